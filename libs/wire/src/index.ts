@@ -1,3 +1,9 @@
-// Operation descriptors and their messages.
+// Operation descriptors and their messages, and what turns messages into requests and responses and back.
+export { decodeRequest } from './decode-request.ts';
+export { decodeResponse } from './decode-response.ts';
+export { encodeRequest } from './encode-request.ts';
+export { encodeResponse } from './encode-response.ts';
+export type * from './exchange.ts';
+export { WireError } from './issue.ts';
 export type * from './message.ts';
 export type * from './operation.ts';
