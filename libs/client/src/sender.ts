@@ -1,0 +1,18 @@
+// A client's options to the function that sends any operation.
+import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
+import { createCall } from './call.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
+
+/** Answers the declared statuses; rejects with `CallError`, see `CallFailure`, for everything else. */
+export type Send = <Input extends OperationInput, Answer extends OperationAnswer>(
+  operation: Operation<Input, Answer>,
+  input: Input,
+  options?: CallOptions,
+) => Promise<Answer>;
+
+/** Throws `CallError` of kind `invalid-input` for options that could never work. */
+export function createSender(options: ClientOptions): Send {
+  return createCall(options, async (response, decode) =>
+    decode(new Uint8Array(await response.arrayBuffer())),
+  ) as Send;
+}
