@@ -172,6 +172,10 @@ export interface DeployApi {
 export interface CreateApp {
   readonly AppName: string;
   readonly Description?: string;
+  /** Chosen by the caller; a variable such as `${ORDERS_APP_KEY}`, never the value. */
+  readonly AppKey?: string;
+  /** A variable such as `${ORDERS_APP_SECRET}`, never the value. */
+  readonly AppSecret?: string;
 }
 
 export interface SetAppsAuthorities {

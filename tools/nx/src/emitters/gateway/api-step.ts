@@ -1,0 +1,107 @@
+// One operation -> its CreateApi request.
+import type { CreateApi, RequestConfig } from '@gatefold/gateway/plan';
+import type { Api, Operation } from '../../model/model.ts';
+import type { Problem } from '../../problem.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { backendId, serviceConfig } from './backend.ts';
+import { checkExtensions, extension } from './extensions.ts';
+import { readExtraParameters } from './extra-parameters.ts';
+import type { PlannedFunction } from './functions.ts';
+import { mapOperation } from './mapping.ts';
+import { openIdConnect } from './open-id-connect.ts';
+import { requestMode } from './request-mode.ts';
+import { shorten } from './request-parameter.ts';
+import { readRequestPath } from './request-path.ts';
+import { readSamples } from './samples.ts';
+
+/** Step id of an operation's API. */
+export function apiId(operation: Operation): string {
+  return `api:${operation.id}`;
+}
+
+/** The request, and what of the operation it cannot express. */
+export function createApi(
+  api: Api,
+  settings: Settings,
+  planned: PlannedFunction,
+  operation: Operation,
+): { readonly params: CreateApi; readonly problems: readonly Problem[] } {
+  const mode = requestMode(api, settings, operation);
+  const mapping = mapOperation(api, operation, mode);
+  const extra = readExtraParameters(api, operation);
+  const openId = openIdConnect(api, operation);
+  const description = shorten(operation.summary ?? operation.description);
+  const RequestConfig = requestConfig(settings, operation, mode, mapping.bodyFormat);
+  const params: CreateApi = {
+    GroupId: { ref: 'group.GroupId' },
+    ApiName: operation.apiName,
+    ...(description !== undefined && { Description: description }),
+    Visibility: settings.operations[operation.id]?.visibility ?? settings.visibility,
+    ...authentication(api, operation),
+    ...disableInternet(settings, operation),
+    ...(settings.backend.kind === 'service' && {
+      BackendEnable: true,
+      BackendId: { ref: `${backendId(planned)}.BackendId` },
+    }),
+    RequestConfig,
+    ServiceConfig: serviceConfig(api, settings, planned, operation, RequestConfig),
+    ...mapping.lists,
+    ...extra.lists,
+    ...openId.config,
+    ...readSamples(operation),
+  };
+  return {
+    params,
+    problems: [
+      ...checkExtensions(api, operation),
+      ...mapping.problems,
+      ...extra.problems,
+      ...openId.problems,
+    ],
+  };
+}
+
+function requestConfig(
+  settings: Settings,
+  operation: Operation,
+  mode: RequestConfig['RequestMode'],
+  format: RequestConfig['BodyFormat'],
+): RequestConfig {
+  const body = format === 'STREAM' ? shorten(operation.source.requestBody?.description) : undefined;
+  return {
+    RequestProtocol: settings.protocol,
+    RequestHttpMethod: operation.descriptor.method as RequestConfig['RequestHttpMethod'],
+    RequestPath: readRequestPath(operation.template).path,
+    RequestMode: mode,
+    ...(format !== undefined && { BodyFormat: format }),
+    ...(body !== undefined && { PostBodyDescription: body }),
+  };
+}
+
+type Authentication = Pick<
+  CreateApi,
+  'AuthType' | 'AllowSignatureMethod' | 'AppCodeAuthType' | 'ForceNonceCheck'
+>;
+
+function authentication(api: Api, operation: Operation): Authentication {
+  const AuthType = operation.descriptor.auth;
+  if (AuthType !== 'APP') return { AuthType };
+  const method = extension(
+    api,
+    operation,
+    'allow-signature-method',
+  ) as Authentication['AllowSignatureMethod'];
+  const appCode = extension(api, operation, 'app-code-type') as Authentication['AppCodeAuthType'];
+  const nonce = extension(api, operation, 'api-force-nonce-check') as boolean | undefined;
+  return {
+    AuthType,
+    AllowSignatureMethod: method ?? 'HmacSHA256',
+    ...(appCode !== undefined && { AppCodeAuthType: appCode }),
+    ...(nonce !== undefined && { ForceNonceCheck: nonce }),
+  };
+}
+
+function disableInternet(settings: Settings, operation: Operation) {
+  const value = settings.operations[operation.id]?.disableInternet ?? settings.disableInternet;
+  return value === undefined ? {} : { DisableInternet: value };
+}

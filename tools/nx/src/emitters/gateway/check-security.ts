@@ -1,0 +1,80 @@
+// An operation's security -> what the gateway does not check, and what it overwrites on the way.
+
+import { isAppScheme } from '../../model/auth.ts';
+import type { Api, Operation } from '../../model/model.ts';
+import type { Problem } from '../../problem.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { SecurityScheme } from '../../spec/document.ts';
+import { extension } from './extensions.ts';
+import { attachedOperations } from './plugins.ts';
+
+/** Warnings only: the handler can always check what the gateway does not. */
+export function checkSecurity(api: Api, settings: Settings, operation: Operation): readonly Problem[] {
+  return [...checkTokens(api, settings, operation), ...checkAuthorization(api, settings, operation)];
+}
+
+/** Names of schemes whose tokens nobody checks at the gateway. */
+export function uncheckedSchemes(api: Api, settings: Settings, operation: Operation): readonly string[] {
+  const names = new Set((operation.source.security ?? []).flatMap((requirement) => Object.keys(requirement)));
+  return [...names].filter((name) => {
+    const scheme = api.securitySchemes[name];
+    return scheme !== undefined && !isAppScheme(scheme) && !isChecked(settings, operation, name);
+  });
+}
+
+/** True where a plug-in that authenticates is attached for the scheme, or for the whole operation. */
+function isChecked(settings: Settings, operation: Operation, scheme: string): boolean {
+  return Object.values(settings.plugins).some((plugin) => {
+    if (!['jwtAuth', 'basicAuth', 'remoteAuth'].includes(plugin.type)) return false;
+    if (plugin.scheme !== undefined && plugin.scheme !== scheme) return false;
+    return attachedOperations(plugin, [operation])?.includes(operation) ?? true;
+  });
+}
+
+function checkTokens(api: Api, settings: Settings, operation: Operation): Problem[] {
+  if (operation.descriptor.auth === 'APPOPENID') return [];
+  return uncheckedSchemes(api, settings, operation).map((name) => {
+    const type = isToken(api.securitySchemes[name]) ? 'jwtAuth' : 'remoteAuth';
+    const message = `${operation.id} requires "${name}", which the gateway does not check: requests reach the handler either way. Add a ${type} plug-in with "scheme": "${name}" to ${settings.file}, or check it in the handler and waive this.`;
+    return { code: 'gateway-security-unchecked', severity: 'warning', message, ...operation.location };
+  });
+}
+
+function isToken(scheme: SecurityScheme | undefined): boolean {
+  const bearer = scheme?.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer';
+  return bearer || scheme?.type === 'openIdConnect' || scheme?.type === 'oauth2';
+}
+
+/** The gateway signs its call of an HTTP function in Authorization, over whatever the client sent there. */
+function checkAuthorization(api: Api, settings: Settings, operation: Operation): Problem[] {
+  if (settings.function.type === 'event' || settings.function.authType === 'anonymous') return [];
+  const who = authorizationUser(api, operation);
+  if (who === undefined) return [];
+  const message = `${operation.id}: ${who} uses the header Authorization, which the gateway overwrites when it calls an HTTP function. ${fixFor(who)}`;
+  return [{ code: 'gateway-authorization-overwritten', severity: 'warning', message, ...operation.location }];
+}
+
+function authorizationUser(api: Api, operation: Operation): string | undefined {
+  const parameter = operation.source.parameters?.find(
+    ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'authorization',
+  );
+  if (parameter !== undefined) return 'a header parameter';
+  const names = (operation.source.security ?? []).flatMap((requirement) => Object.keys(requirement));
+  const scheme = names.find((name) => sendsAuthorization(api.securitySchemes[name]));
+  if (scheme !== undefined) return `the security scheme "${scheme}"`;
+  const appCode = extension(api, operation, 'app-code-type');
+  return operation.descriptor.auth === 'APP' && appCode === 'HEADER' ? 'the AppCode' : undefined;
+}
+
+function sendsAuthorization(scheme: SecurityScheme | undefined): boolean {
+  if (scheme === undefined || isAppScheme(scheme)) return false;
+  if (scheme.type === 'apiKey')
+    return scheme.in === 'header' && scheme.name?.toLowerCase() === 'authorization';
+  return scheme.type !== 'mutualTLS';
+}
+
+function fixFor(who: string): string {
+  return who === 'the AppCode'
+    ? 'Set x-aliyun-apigateway-app-code-type to HEADER_QUERY and send the AppCode in the query.'
+    : 'Use another header, or an event function.';
+}

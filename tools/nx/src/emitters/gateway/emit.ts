@@ -1,0 +1,123 @@
+// Api + Settings -> GatewayPlan, and the file that holds it.
+import type { GatewayPlan, PlanStep } from '@gatefold/gateway/plan';
+import type { File } from '../../file.ts';
+import type { Api, Operation } from '../../model/model.ts';
+import type { Problem } from '../../problem.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { generatedNote } from '../header.ts';
+import { apiId, createApi } from './api-step.ts';
+import { appSteps } from './apps.ts';
+import { backendSteps } from './backend.ts';
+import { checkPlan } from './check.ts';
+import { checkRootExtensions } from './extensions.ts';
+import { type PlannedFunction, planFunctions } from './functions.ts';
+import { pluginSteps } from './plugins.ts';
+import { shorten } from './request-parameter.ts';
+import { waive } from './waivers.ts';
+
+/** The plan in the order of the calls; problems are those of the document and the settings together, waivers applied. */
+export function planGateway(
+  api: Api,
+  settings: Settings,
+): { readonly plan: GatewayPlan; readonly problems: readonly Problem[] } {
+  const functions = planFunctions(api, settings);
+  const served = sortOperations(functions);
+  const apis = served.map(({ planned, operation }) => ({
+    operation,
+    ...createApi(api, settings, planned, operation),
+  }));
+  const plan: GatewayPlan = {
+    $comment: generatedNote(api.file),
+    version: '2016-07-14',
+    api: api.name,
+    region: settings.region,
+    operations: served.map(({ planned, operation }) => ({
+      api: apiId(operation),
+      operation: operation.id,
+      function: planned.name,
+    })),
+    steps: [
+      groupStep(api, settings),
+      ...functions.flatMap((planned) => backendSteps(settings, planned)),
+      ...apis.map(
+        ({ operation, params }): PlanStep => ({ id: apiId(operation), action: 'CreateApi', params }),
+      ),
+      ...served.flatMap(({ operation }) => deploySteps(api, settings, operation)),
+      ...appSteps(
+        api,
+        settings,
+        served.map(({ operation }) => operation),
+      ),
+      ...pluginSteps(
+        api,
+        settings,
+        served.map(({ operation }) => operation),
+      ),
+    ],
+  };
+  const problems = [
+    ...checkRootExtensions(api),
+    ...apis.flatMap(({ operation, problems }) =>
+      problems.map((problem) => ({ problem, operation: operation.id })),
+    ),
+    ...checkPlan(
+      api,
+      settings,
+      served.map(({ operation }) => operation),
+    ),
+  ];
+  return { plan, problems: waive(settings, problems) };
+}
+
+/** `apps/<api>/gateway/cloudapi.json`, which the local gateway runs and every deploy format is printed from. */
+export function emitGateway(
+  api: Api,
+  settings: Settings,
+): { readonly files: readonly File[]; readonly problems: readonly Problem[] } {
+  const { plan, problems } = planGateway(api, settings);
+  const content = `${JSON.stringify(plan, null, 2)}\n`;
+  return {
+    files: [{ path: `apps/${api.name}/gateway/cloudapi.json`, content, owner: 'generator' }],
+    problems,
+  };
+}
+
+interface Served {
+  readonly planned: PlannedFunction;
+  readonly operation: Operation;
+}
+
+/** By path, then method: the order in the document does not matter to anybody who reads a difference. */
+function sortOperations(functions: readonly PlannedFunction[]): readonly Served[] {
+  const key = ({ operation }: Served) => `${operation.template} ${operation.descriptor.method}`;
+  return functions
+    .flatMap((planned) => planned.operations.map((operation) => ({ planned, operation })))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function groupStep(api: Api, settings: Settings): PlanStep {
+  const description = shorten(settings.group.description ?? api.title);
+  return {
+    id: 'group',
+    action: 'CreateApiGroup',
+    params: {
+      GroupName: settings.group.name,
+      ...(description !== undefined && { Description: description }),
+      BasePath: api.basePath || '/',
+      ...(settings.group.instanceId !== undefined && { InstanceId: settings.group.instanceId }),
+    },
+  };
+}
+
+function deploySteps(api: Api, settings: Settings, operation: Operation): readonly PlanStep[] {
+  return Object.keys(settings.stages).map((stage) => ({
+    id: `deploy:${operation.id}:${stage}`,
+    action: 'DeployApi',
+    params: {
+      GroupId: { ref: 'group.GroupId' },
+      ApiId: { ref: `${apiId(operation)}.ApiId` },
+      StageName: stage,
+      Description: `${api.title} ${api.version}`.slice(0, 180),
+    },
+  }));
+}
