@@ -26,8 +26,12 @@ export function contentDescriptor(content: Content, schemas: Schemas): ContentDe
   );
 }
 
-export function typedBodies(content: Content): readonly TypedBody[] {
-  return Object.entries(content).map(([mediaType, media]) => ({ mediaType, schema: media.schema ?? true }));
+export function typedBodies(content: Content, schemas: Schemas): readonly TypedBody[] {
+  return Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    kind: bodyKind(mediaType, media, schemas),
+    schema: media.schema ?? true,
+  }));
 }
 
 function mediaTypeDescriptor(

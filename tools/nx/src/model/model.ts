@@ -1,5 +1,5 @@
 // The model: the one picture of an API that every emitter draws from.
-import type { OperationDescriptor } from '@gatefold/wire';
+import type { MediaTypeDescriptor, OperationDescriptor } from '@gatefold/wire';
 import type { Location } from '../problem.ts';
 import type { OpenApi, OperationObject, Schema, SecurityScheme } from '../spec/document.ts';
 
@@ -17,6 +17,7 @@ export interface TypedField {
 /** A body in one media type. */
 export interface TypedBody {
   readonly mediaType: string;
+  readonly kind: MediaTypeDescriptor['kind'];
   readonly schema: Schema;
   readonly description?: string;
 }

@@ -73,7 +73,7 @@ function buildOperation(
     query: [...fields('query'), ...fields('querystring')],
     headers: fields('header'),
     cookies: fields('cookie'),
-    bodies: source.requestBody === undefined ? [] : typedBodies(source.requestBody.content),
+    bodies: source.requestBody === undefined ? [] : typedBodies(source.requestBody.content, schemas),
     bodyRequired: source.requestBody?.required === true,
     responses: typedResponses(source, method, schemas),
     template,
@@ -137,6 +137,6 @@ function typedResponses(source: OperationObject, method: string, schemas: Schema
     status: status.toUpperCase().replace('DEFAULT', 'default'),
     ...(response.description !== undefined && { description: response.description }),
     headers: headersOf(response).map(([name, header]) => typedField(name, header, schemas)),
-    bodies: hasBody(status, method, response) ? typedBodies(response.content ?? {}) : [],
+    bodies: hasBody(status, method, response) ? typedBodies(response.content ?? {}, schemas) : [],
   }));
 }

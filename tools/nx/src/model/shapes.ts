@@ -18,9 +18,11 @@ export function resolveSchema(schema: Schema, schemas: Schemas): Schema {
   return current;
 }
 
+/** Name of the component that a local reference points at. */
 export function refName($ref: string): string {
   const name = $ref.startsWith(PREFIX) ? $ref.slice(PREFIX.length) : $ref;
-  return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+  const text = /%(?![0-9a-f]{2})/i.test(name) ? name : decodeURIComponent(name);
+  return text.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Shape of a schema. Depth is bounded: text nests no deeper than `deepObject` does in practice. */

@@ -1,0 +1,52 @@
+// Operation -> apps/<api>/src/generated/operations/<operation>.ts: the typed function that a handler is given to.
+import type { Api, Operation, TypedField } from '../../model/model.ts';
+import { docComment } from '../../text/comment.ts';
+import { quote } from '../../text/literal.ts';
+import { generatedHeader } from '../header.ts';
+import { sdkPackage } from '../sdk/project.ts';
+
+export interface ValidatorModules {
+  /** The operation has a module of request validators. */
+  readonly request: boolean;
+  /** It has a module of response validators. */
+  readonly responses: boolean;
+}
+
+export function operationFactory(api: Api, operation: Operation, validators: ValidatorModules): string {
+  const { id, typeName, fileName } = operation;
+  const module = `${sdkPackage(api)}/operations/${fileName}`;
+  const request = validators.request ? `import { request } from '../validators/${fileName}.js';\n` : '';
+  return `${generatedHeader(api.file)}import { defineOperation } from '@gatefold/function';
+import type { Received } from '@gatefold/wire';
+import { type ${typeName}Answer, type ${typeName}Input, ${id} as operation } from '${module}';
+${request}
+/** What the handler of \`${id}\` receives. */
+export type ${typeName}Request = Received<${typeName}Input${defaulted(operation)}>;
+
+${docComment(`Makes a handler of \`${operation.descriptor.method} ${operation.descriptor.path}\`.`)}export const ${id} = defineOperation<${typeName}Request, ${typeName}Answer>(operation${validatorArgument(fileName, validators)});
+`;
+}
+
+function validatorArgument(fileName: string, { request, responses }: ValidatorModules): string {
+  const parts = [
+    ...(request ? ['request'] : []),
+    ...(responses ? [`responses: () => import('../validators/${fileName}.responses.js')`] : []),
+  ];
+  return parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
+}
+
+/** Second type argument of `Received`: the parameters that always have a value because the function fills it in. */
+function defaulted(operation: Operation): string {
+  const groups = [
+    group('path', operation.path),
+    group('query', operation.query),
+    group('headers', operation.headers),
+    group('cookies', operation.cookies),
+  ].filter((text) => text !== '');
+  return groups.length === 0 ? '' : `, { ${groups.join('; ')} }`;
+}
+
+function group(name: string, fields: readonly TypedField[]): string {
+  const names = fields.filter(({ hasDefault }) => hasDefault).map((field) => quote(field.name));
+  return names.length === 0 ? '' : `${name}: ${names.join(' | ')}`;
+}

@@ -1,0 +1,40 @@
+// Api -> the project files of apps/<api>, written once.
+import type { File } from '../../file.ts';
+import type { Api } from '../../model/model.ts';
+import { FRAMEWORK_VERSION, sdkPackage } from '../sdk/project.ts';
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+export function appProjectFiles(api: Api): readonly File[] {
+  const developer = (path: string, content: string): File => ({
+    path: `apps/${api.name}/${path}`,
+    content,
+    owner: 'developer',
+  });
+  const manifest = {
+    name: `${sdkPackage(api)}-app`,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    dependencies: {
+      [sdkPackage(api)]: '*',
+      '@gatefold/function': FRAMEWORK_VERSION,
+      '@gatefold/wire': FRAMEWORK_VERSION,
+    },
+    nx: { name: api.name, tags: ['type:app', `api:${api.name}`] },
+  };
+  const tsconfig = {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
+    include: ['src'],
+  };
+  const vitest = `import { defineProject } from 'vitest/config';
+
+export default defineProject({ test: { name: '${api.name}', include: ['src/**/*.test.ts'] } });
+`;
+  return [
+    developer('package.json', json(manifest)),
+    developer('tsconfig.json', json(tsconfig)),
+    developer('vitest.config.ts', vitest),
+  ];
+}

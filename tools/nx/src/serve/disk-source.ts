@@ -1,0 +1,16 @@
+// The workspace's files on disk, for code frames outside of a generator run.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Source } from '../spec/load.ts';
+
+export function diskSource(root: string): Source {
+  return {
+    read: (path) => {
+      try {
+        return readFileSync(join(root, path), 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// Where things of an API are in the workspace, read through the Nx tree so that dry runs see what was just written.
+import type { Tree } from '@nx/devkit';
+import { type Problem, ProblemError } from './problem.ts';
+import type { Source } from './spec/load.ts';
+
+const SPEC_NAMES = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
+
+export function sourceOf(tree: Tree): Source {
+  return {
+    read: (path) =>
+      tree.exists(path) && tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined,
+  };
+}
+
+export function settingsFile(api: string): string {
+  return `apps/${api}/gateway.json`;
+}
+
+/** Every API of the workspace: each folder of `apps/` with a `gateway.json`. */
+export function apiNames(tree: Tree): readonly string[] {
+  return tree.children('apps').filter((name) => tree.exists(settingsFile(name)));
+}
+
+/** The API's document as far as it is there: `openapi/<api>/openapi.{yaml,yml,json}`. */
+export function findSpecFile(tree: Tree, api: string): string | undefined {
+  return SPEC_NAMES.map((name) => `openapi/${api}/${name}`).find((path) => tree.exists(path));
+}
+
+/** The API's document; throws a ProblemError where there is none. */
+export function specFileOf(tree: Tree, api: string): string {
+  const file = findSpecFile(tree, api);
+  if (file !== undefined) return file;
+  throw new ProblemError([
+    problem(
+      'spec-not-found',
+      `openapi/${api}/openapi.yaml`,
+      `API "${api}" has no OpenAPI document. Put it there, or run: nx generate api ${api} --spec=<path>`,
+    ),
+  ]);
+}
+
+/** npm scope of the workspace's packages, from the root package's name: `@acme/source` and `acme` give `@acme`. */
+export function npmScope(tree: Tree): string {
+  const manifest: unknown = JSON.parse(tree.read('package.json', 'utf8') ?? '{}');
+  const name =
+    typeof manifest === 'object' && manifest !== null && 'name' in manifest ? manifest.name : undefined;
+  const scope = typeof name === 'string' ? name.replace(/^@/, '').split('/')[0] : undefined;
+  return `@${scope === undefined || scope === '' ? 'apis' : scope}`;
+}
+
+/** A problem with a file as a whole. */
+export function problem(code: string, file: string, message: string): Problem {
+  return { code, severity: 'error', message, file, line: 1, column: 1 };
+}
