@@ -1,0 +1,74 @@
+// The body of a request as it arrived -> bytes or form fields, with the media type it really has.
+import type { OperationDescriptor } from '@gatefold/wire';
+import type { Invocation } from './event/invocation.ts';
+
+/** A body the wire can decode. */
+export interface ReceivedBody {
+  /** Differs from the header where the gateway is known to have put its own label on. */
+  readonly contentType?: string;
+  readonly body?: Uint8Array;
+  readonly text?: string;
+  /** Fields of a form that the gateway has already parsed. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the body. API Gateway sends a form as the JSON text of its fields and everything else as Base64, and may label
+ * either with a type of its own; so which of the two it is decides, not the label.
+ */
+export function readBody(operation: OperationDescriptor, invocation: Invocation): ReceivedBody {
+  const { body: raw, shape } = invocation;
+  const label = invocation.header('content-type');
+  const labelled = label === undefined ? {} : { contentType: label };
+  if (!raw) return labelled;
+  if ('bytes' in raw) return { ...labelled, body: raw.bytes };
+  if (raw.encoded) {
+    const body = Buffer.from(raw.text, 'base64');
+    const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
+    return other === undefined ? { ...labelled, body } : { contentType: other, body };
+  }
+  const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
+  return form ? { contentType: formType, form } : { ...labelled, text: raw.text };
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+function isForm(type: string | undefined): boolean {
+  return bareType(type ?? '') === formType;
+}
+
+/** A media type without parameters, lower case. */
+export function bareType(type: string): string {
+  const end = type.indexOf(';');
+  return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
+}
+
+function mayBeForm({ body }: OperationDescriptor, label: string | undefined): boolean {
+  if (isForm(label)) return true;
+  const types = Object.keys(body?.content ?? {}).map(bareType);
+  return types.includes(formType) && !types.includes(bareType(label ?? ''));
+}
+
+function firstTypeBesideForm({ body }: OperationDescriptor): string | undefined {
+  return Object.keys(body?.content ?? {}).find((type) => !isForm(type) && !type.includes('*'));
+}
+
+function parseFields(text: string): Readonly<Record<string, string>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const entries = Object.entries(value).map(([name, field]) => [name, fieldText(field)] as const);
+    return Object.fromEntries(entries);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldText(field: unknown): string {
+  if (typeof field === 'string') return field;
+  return field === null || field === undefined
+    ? ''
+    : typeof field === 'object'
+      ? JSON.stringify(field)
+      : `${field}`;
+}

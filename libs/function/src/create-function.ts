@@ -1,0 +1,107 @@
+// Routes and settings -> the function's handler: event in, result out, whatever happens in between.
+import { answerInvocation, type FunctionParts } from './answer.ts';
+import type { FcContext } from './context.ts';
+import type { Invocation } from './event/invocation.ts';
+import { type FcEvent, readEvent } from './event/read-event.ts';
+import { failureReply } from './failure.ts';
+import { createLogger, type LogSink } from './log.ts';
+import { ProblemError } from './problem.ts';
+import { type FcResult, type Reply, toResult } from './result.ts';
+import type { PathForm } from './route/agree.ts';
+import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
+import type { Node } from './route/tree.ts';
+import type { Around } from './run-operation.ts';
+import type { SystemParameterName } from './system.ts';
+
+/** A function: its operations, and what goes with all of them. */
+export interface FunctionDefinition {
+  readonly routes: Routes;
+  /** Runs around every operation, after its input has been checked. */
+  readonly around?: Around;
+  /** Runs once for an instance, before its first operation: as initializer where that is set up, else with the first request. */
+  readonly initialize?: (context: FcContext) => void | Promise<void>;
+  /** Runs before Function Compute ends an instance, where the hook is set up. */
+  readonly preStop?: (context: FcContext) => void | Promise<void>;
+  /** The gateway's system parameters that the API's definition asks for; no others are trusted. */
+  readonly systemParameters?: readonly SystemParameterName[];
+  /** Tells callers what failed inside. Default: whether `NODE_ENV` is `development` or `test`. */
+  readonly development?: boolean;
+  /** Checks answers against their schemas. Default: in development only. */
+  readonly validateResponses?: boolean;
+  /** How a gateway event's path is read where nothing in the event tells. Default: `encoded`. */
+  readonly assumePath?: PathForm;
+  /** Takes the log lines. Default: standard output. */
+  readonly log?: LogSink;
+}
+
+/** What Function Compute calls. Export `initialize` and `preStop` by these names to use them as hooks. */
+export interface FunctionHandler {
+  /** Answers an event of API Gateway or of an HTTP trigger; never rejects, and the result is always well-formed. */
+  (event: FcEvent, context?: FcContext): Promise<FcResult>;
+  readonly initialize: (context?: FcContext) => Promise<void>;
+  readonly preStop: (context?: FcContext) => Promise<void>;
+  /** Answers a request that has been read already, for servers. Never rejects. */
+  readonly answer: (invocation: Invocation, context?: FcContext) => Promise<Reply>;
+}
+
+/** Makes the handler. Nothing is built or loaded before the first request. */
+export function createFunction(definition: FunctionDefinition): FunctionHandler {
+  const parts = partsOf(definition);
+  const handle = async (event: FcEvent, context?: FcContext): Promise<FcResult> => {
+    const fc = context ?? {};
+    const invocation = readEvent(event);
+    const reply = invocation ? await answerInvocation(parts, invocation, fc) : refuseEvent(parts, fc);
+    try {
+      return toResult(reply);
+    } catch (error) {
+      return toResult(fail(parts, error, fc, invocation?.method ?? ''));
+    }
+  };
+  return Object.assign(handle, {
+    initialize: async (context: FcContext = {}) => parts.ready(context),
+    preStop: async (context: FcContext = {}) => definition.preStop?.(context),
+    answer: (invocation: Invocation, context: FcContext = {}) => answerInvocation(parts, invocation, context),
+  });
+}
+
+function partsOf(definition: FunctionDefinition): FunctionParts {
+  const { routes, around, initialize, systemParameters = [], assumePath = 'encoded', log } = definition;
+  const environment = process.env.NODE_ENV;
+  const development = definition.development ?? (environment === 'development' || environment === 'test');
+  let tree: Node<LoadedRoute> | undefined;
+  const plant = () => {
+    tree ??= plantRoutes(routes);
+    return tree;
+  };
+  const validateResponses = definition.validateResponses ?? development;
+  const ready = initialize ? onceReady(initialize) : () => undefined;
+  return { tree: plant, ready, around, development, validateResponses, systemParameters, assumePath, log };
+}
+
+// A failed initializer is tried again with the next request.
+function onceReady(initialize: NonNullable<FunctionDefinition['initialize']>): FunctionParts['ready'] {
+  let ready: Promise<void> | undefined;
+  return (context) => {
+    ready ??= Promise.resolve(context)
+      .then(initialize)
+      .catch((error: unknown) => {
+        ready = undefined;
+        throw error;
+      });
+    return ready;
+  };
+}
+
+function refuseEvent(parts: FunctionParts, fc: FcContext): Reply {
+  const detail = 'The event is neither one of API Gateway nor one of an HTTP trigger.';
+  return fail(parts, new ProblemError(400, detail), fc, '');
+}
+
+function fail(parts: FunctionParts, error: unknown, { requestId = '' }: FcContext, method: string): Reply {
+  const { development, log } = parts;
+  return failureReply(
+    error,
+    { requestId, development, logger: () => createLogger({ requestId }, log) },
+    method,
+  );
+}

@@ -1,0 +1,22 @@
+// Descriptor, validators and the developer's function -> an operation handler.
+import type { OperationAnswer, OperationDescriptor } from '@gatefold/wire';
+import type { Context } from './context.ts';
+import type { Validators } from './validators.ts';
+
+/** Answers an operation. Statuses that the document declares are returned; anything else is thrown. */
+export type Handler<Input, Answer> = (input: Input, context: Context) => Answer | Promise<Answer>;
+
+/** An operation with what answers it: what a handler file exports as its default. */
+export interface OperationHandler<Input = never, Answer = unknown> {
+  readonly operation: OperationDescriptor;
+  readonly validators: Validators;
+  readonly handle: Handler<Input, Answer>;
+}
+
+/** Binds the types of an operation to its descriptor; the generator calls it once for each operation. */
+export function defineOperation<Input, Answer extends OperationAnswer>(
+  operation: OperationDescriptor,
+  validators: Validators = {},
+): (handle: Handler<Input, Answer>) => OperationHandler<Input, Answer> {
+  return (handle) => ({ operation, validators, handle });
+}

@@ -1,0 +1,31 @@
+// Function Compute event (Buffer, text or object) -> invocation, told apart by what it holds.
+import { type Fields, isFields } from './fields.ts';
+import { readGatewayEvent } from './gateway-event.ts';
+import { readHttpEvent } from './http-event.ts';
+import type { Invocation } from './invocation.ts';
+
+/** What Function Compute hands to a handler, or what a test does. */
+export type FcEvent = Uint8Array | string | object;
+
+/** Reads an event; undefined where it is neither a gateway event nor an HTTP trigger's. Never throws. */
+export function readEvent(event: unknown): Invocation | undefined {
+  const fields = parseEvent(event);
+  if (!fields) return undefined;
+  if (typeof fields.httpMethod === 'string') return readGatewayEvent(fields);
+  return fields.version === 'v1' ? readHttpEvent(fields) : undefined;
+}
+
+function parseEvent(event: unknown): Fields | undefined {
+  try {
+    const value: unknown =
+      event instanceof Uint8Array || typeof event === 'string' ? parseText(event) : event;
+    return isFields(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseText(event: Uint8Array | string): unknown {
+  if (typeof event === 'string') return JSON.parse(event);
+  return JSON.parse(Buffer.from(event.buffer, event.byteOffset, event.byteLength).toString('utf8'));
+}

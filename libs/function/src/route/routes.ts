@@ -1,0 +1,50 @@
+// The generated table of routes -> a tree, built with the first request, whose handlers are loaded on their first call.
+import type { OperationHandler } from '../define-operation.ts';
+import { buildTree, type Node } from './tree.ts';
+
+/** Where an operation is, and how to get its handler. */
+export interface Route {
+  readonly method: string;
+  /** Path template with the API's base path. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: OperationHandler }>;
+}
+
+export type Routes = { readonly [operationId: string]: Route };
+
+/** A route with its handler, once that is loaded. */
+export interface LoadedRoute {
+  readonly id: string;
+  readonly load: Route['load'];
+  handler?: OperationHandler;
+}
+
+/** Builds the tree of a table. */
+export function plantRoutes(routes: Routes): Node<LoadedRoute> {
+  return buildTree(
+    Object.keys(routes).map((id) => {
+      const { method, path, load } = routes[id] as Route;
+      return { method, path, value: { id, load } };
+    }),
+  );
+}
+
+/** Loads a route's handler. A failed load is tried again with the next request. */
+export async function loadHandler(route: LoadedRoute): Promise<OperationHandler> {
+  const module: { readonly default?: unknown } = await route.load();
+  const handler = module.default;
+  if (!isHandler(handler)) {
+    throw new Error(`Operation ${route.id} has no handler: its file must export default ${route.id}(...).`);
+  }
+  if (handler.operation.id !== route.id) {
+    throw new Error(
+      `The handler file of operation ${route.id} exports the handler of ${handler.operation.id}.`,
+    );
+  }
+  route.handler = handler;
+  return handler;
+}
+
+function isHandler(value: unknown): value is OperationHandler {
+  return typeof value === 'object' && value !== null && 'operation' in value && 'handle' in value;
+}

@@ -1,0 +1,49 @@
+// Path template -> segments that match the segments of a request's path.
+
+/** One segment between slashes: text, one parameter, or texts and parameters mixed as in `{id}.json`. */
+export type Segment =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'parameter'; readonly name: string }
+  | {
+      readonly kind: 'mixed';
+      readonly names: readonly string[];
+      /** Text before each parameter, and after the last one: always one more than there are names. */
+      readonly texts: readonly string[];
+    };
+
+/** Splits a template such as `/v1/pets/{petId}.json`; anything outside braces is literal. */
+export function parseTemplate(template: string): readonly Segment[] {
+  return template.split('/').slice(1).map(parseSegment);
+}
+
+function parseSegment(text: string): Segment {
+  const pieces = text.split(/\{([^{}]*)\}/);
+  const names = pieces.filter((_, index) => index % 2 === 1);
+  const texts = pieces.filter((_, index) => index % 2 === 0);
+  const [name] = names;
+  if (name === undefined) return { kind: 'literal', text };
+  return names.length === 1 && texts.every((piece) => piece === '')
+    ? { kind: 'parameter', name }
+    : { kind: 'mixed', names, texts };
+}
+
+/** The parameters' raw texts in a mixed segment; undefined where it does not match. A parameter is never empty. */
+export function matchMixed(texts: readonly string[], segment: string): readonly string[] | undefined {
+  const last = texts.length - 1;
+  const suffix = texts[last] ?? '';
+  const prefix = texts[0] ?? '';
+  if (!segment.startsWith(prefix) || !segment.endsWith(suffix)) return undefined;
+  const end = segment.length - suffix.length;
+  const values: string[] = [];
+  let at = prefix.length;
+  for (let index = 1; index < last; index++) {
+    const text = texts[index] ?? '';
+    const next = segment.indexOf(text, at + 1);
+    if (next < 0 || next + text.length > end) return undefined;
+    values.push(segment.slice(at, next));
+    at = next + text.length;
+  }
+  if (at >= end) return undefined;
+  values.push(segment.slice(at, end));
+  return values;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchMixed } from './template.ts';
+import { buildTree, visitMatches } from './tree.ts';
+
+const entries = (...paths: string[]) => paths.map((path) => ({ method: 'GET', path, value: path }));
+
+function firstMatch(paths: readonly string[], path: string) {
+  let first: { template: string; values: readonly string[] } | undefined;
+  visitMatches(buildTree(entries(...paths)), path, (methods, found) => {
+    first = { template: methods.get('GET')?.value ?? '', values: found.map(({ raw }) => raw) };
+    return true;
+  });
+  return first;
+}
+
+describe('segment tree', () => {
+  const paths = ['/pets', '/pets/{id}', '/pets/mine', '/pets/{id}.json', '/pets/{id}/toys/{toy}', '/pets/mine/toys'];
+
+  it.each([
+    ['/pets', '/pets', []],
+    ['/pets/7', '/pets/{id}', ['7']],
+    ['/pets/mine', '/pets/mine', []],
+    ['/pets/7.json', '/pets/{id}.json', ['7']],
+    ['/pets/mine/toys/1', '/pets/{id}/toys/{toy}', ['mine', '1']],
+    ['/pets/a%2Fb', '/pets/{id}', ['a%2Fb']],
+  ])('%s goes to %s', (path, template, values) => {
+    expect(firstMatch(paths, path)).toEqual({ template, values });
+  });
+
+  it.each(['/', '', 'pets', '/pets/', '/Pets', '/pets/7/toys', '/pets//toys/1', '//pets', '/pets/.json/x'])(
+    '%j has no place',
+    (path) => {
+      expect(firstMatch(paths, path)).toBeUndefined();
+    },
+  );
+
+  it('does not unescape what arrives to match a literal', () => {
+    expect(firstMatch(['/pets/mine', '/pets/{id}'], '/pets/%6Dine')?.template).toBe('/pets/{id}');
+  });
+
+  it('matches a literal that needs escaping in its usual forms', () => {
+    for (const path of ['/a b', '/a%20b']) expect(firstMatch(['/a b'], path)?.template).toBe('/a b');
+    for (const path of ['/v1/pets:find', '/v1/pets%3Afind'])
+      expect(firstMatch(['/v1/pets:find'], path)?.template).toBe('/v1/pets:find');
+  });
+
+  it('is not led astray by names every object has', () => {
+    expect(firstMatch(['/pets'], '/constructor')).toBeUndefined();
+    expect(firstMatch(['/__proto__/{__proto__}'], '/__proto__/x')?.values).toEqual(['x']);
+  });
+});
+
+describe('mixed segments', () => {
+  it.each([
+    [['', '.json'], '7.json', ['7']],
+    [['', '.json'], '.json', undefined],
+    [['report-', '-', '.pdf'], 'report-a-b-c.pdf', ['a', 'b-c']],
+    [['users(id=', ')'], 'users(id=3)', ['3']],
+    [['a', 'a'], 'a', undefined],
+    [['', '..', ''], 'x..y', ['x', 'y']],
+    [['', '..', ''], 'x..', undefined],
+  ])('%j in %s', (texts, segment, values) => {
+    expect(matchMixed(texts, segment)).toEqual(values);
+  });
+
+  it('finds what was put in, unless a value holds a separator', () => {
+    const text = fc.stringMatching(/^[a-z0-9]+$/);
+    const gap = fc.stringMatching(/^[._()-]+$/);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, gap), { minLength: 1, maxLength: 4 }), gap, (pairs, first) => {
+        const texts = [first, ...pairs.map(([, separator]) => separator)];
+        const segment = first + pairs.flat().join('');
+        expect(matchMixed(texts, segment)).toEqual(pairs.map(([value]) => value));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

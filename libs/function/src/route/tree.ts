@@ -1,0 +1,120 @@
+// Routes -> a tree of path segments; a path -> the places in it that match, the most literal first.
+import { matchMixed, parseTemplate, type Segment } from './template.ts';
+
+/** What a place in the tree holds for one method. */
+export interface Target<Value> {
+  readonly value: Value;
+  /** Names of the template's parameters, in the order of their texts. */
+  readonly names: readonly string[];
+}
+
+interface Mixed<Value> {
+  readonly texts: readonly string[];
+  readonly node: Node<Value>;
+}
+
+export interface Node<Value> {
+  readonly literals: Map<string, Node<Value>>;
+  readonly mixed: Mixed<Value>[];
+  parameter?: Node<Value>;
+  readonly methods: Map<string, Target<Value>>;
+}
+
+export interface Entry<Value> {
+  readonly method: string;
+  readonly path: string;
+  readonly value: Value;
+}
+
+/** Texts found for parameters: the value, and the whole segment it stands in. */
+export interface Found {
+  readonly raw: string;
+  readonly segment: string;
+}
+
+const emptyNode = <Value>(): Node<Value> => ({ literals: new Map(), mixed: [], methods: new Map() });
+
+/** Builds the tree. Where two entries have the same method and the same shape of path, the first one stays. */
+export function buildTree<Value>(entries: Iterable<Entry<Value>>): Node<Value> {
+  const root = emptyNode<Value>();
+  for (const { method, path, value } of entries) {
+    const segments = parseTemplate(path);
+    const node = segments.reduce(stepInto, root);
+    if (!node.methods.has(method)) node.methods.set(method, { value, names: segments.flatMap(namesOf) });
+  }
+  return root;
+}
+
+function namesOf(segment: Segment): readonly string[] {
+  if (segment.kind === 'literal') return [];
+  return segment.kind === 'parameter' ? [segment.name] : segment.names;
+}
+
+function stepInto<Value>(node: Node<Value>, segment: Segment): Node<Value> {
+  if (segment.kind === 'literal') return stepIntoLiteral(node, segment.text);
+  if (segment.kind === 'parameter') {
+    node.parameter ??= emptyNode();
+    return node.parameter;
+  }
+  const texts = segment.texts;
+  const known = node.mixed.find((mixed) => mixed.texts.join('{}') === texts.join('{}'));
+  if (known) return known.node;
+  const added = { texts, node: emptyNode<Value>() };
+  node.mixed.push(added);
+  node.mixed.sort((a, b) => b.texts.join('').length - a.texts.join('').length);
+  return added.node;
+}
+
+// A literal matches as the document writes it and in its escaped and unescaped forms. What arrives is never unescaped
+// to match: the gateway has authorised the path as it came, and `/pets/%74oys` was not `/pets/toys` to it.
+function stepIntoLiteral<Value>(node: Node<Value>, text: string): Node<Value> {
+  const child = node.literals.get(text) ?? emptyNode<Value>();
+  for (const form of literalForms(text)) if (!node.literals.has(form)) node.literals.set(form, child);
+  return child;
+}
+
+function literalForms(text: string): readonly string[] {
+  if (/^[\w.~-]*$/.test(text)) return [text];
+  let plain = text;
+  try {
+    plain = decodeURIComponent(text);
+  } catch {
+    // Not an escaped form: the text stands for itself.
+  }
+  return [text, plain, encodeURI(plain), encodeURIComponent(plain)];
+}
+
+/** Called for each match until it answers true. `found` is reused from one call to the next. */
+export type Visit<Value> = (methods: Map<string, Target<Value>>, found: readonly Found[]) => boolean;
+
+/** Visits the places that match a path; answers whether a visit answered true. */
+export function visitMatches<Value>(root: Node<Value>, path: string, visit: Visit<Value>): boolean {
+  if (!path.startsWith('/')) return false;
+  return walk(root, path.split('/'), 1, [], visit);
+}
+
+function walk<Value>(
+  node: Node<Value>,
+  segments: readonly string[],
+  depth: number,
+  found: Found[],
+  visit: Visit<Value>,
+): boolean {
+  const segment = segments[depth];
+  if (segment === undefined) return node.methods.size > 0 && visit(node.methods, found);
+  const literal = node.literals.get(segment);
+  if (literal && walk(literal, segments, depth + 1, found, visit)) return true;
+  const mark = found.length;
+  for (const mixed of node.mixed) {
+    const values = matchMixed(mixed.texts, segment);
+    if (!values) continue;
+    for (const raw of values) found.push({ raw, segment });
+    if (walk(mixed.node, segments, depth + 1, found, visit)) return true;
+    found.length = mark;
+  }
+  if (!node.parameter || segment === '') return false;
+  found.push({ raw: segment, segment });
+  if (walk(node.parameter, segments, depth + 1, found, visit)) return true;
+  found.length = mark;
+  return false;
+}
