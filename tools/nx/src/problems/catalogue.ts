@@ -1,0 +1,7 @@
+// Every code that a problem can have; docs/problems.md is printed from it.
+import type { CatalogueEntry } from './entry.ts';
+import { specProblems } from './spec.ts';
+
+export const catalogue = { ...specProblems } as const satisfies { readonly [code: string]: CatalogueEntry };
+
+export type Code = keyof typeof catalogue;

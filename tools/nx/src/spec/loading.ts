@@ -1,0 +1,113 @@
+// What one run of the spec stage carries along: the files read, what was found wrong, where each new node came from.
+import type { Location, Problem } from '../problem.ts';
+import { type Code, catalogue } from '../problems/catalogue.ts';
+import type { Components } from './components.ts';
+import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
+import type { LoadOptions, Source } from './load.ts';
+
+export type Dialect = '2.0' | '3.0' | '3.1' | '3.2';
+
+/** A mapping as the source has it. */
+export type Raw = { readonly [key: string]: unknown };
+
+export interface Loading {
+  readonly main: SourceFile;
+  readonly dialect: Dialect;
+  readonly source: Source;
+  readonly options: LoadOptions;
+  /** Every file asked for, by its path. */
+  readonly files: Map<string, ReadResult>;
+  readonly found: Found[];
+  /** From a node of the result to the node of the source that it was made of. */
+  readonly origins: Map<object, object>;
+  readonly components: Components;
+}
+
+interface Found {
+  readonly code: Code;
+  readonly message: string;
+  readonly node: object | undefined;
+  readonly key: string | undefined;
+}
+
+export function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Notes a problem at a node of a source (or of the result), or at one of its keys. */
+export function report(loading: Loading, code: Code, message: string, node?: object, key?: string): void {
+  loading.found.push({ code, message, node, key });
+}
+
+/** Remembers what a new node was made of. */
+export function made<T extends object>(loading: Loading, node: T, from: object): T {
+  loading.origins.set(node, loading.origins.get(from) ?? from);
+  return node;
+}
+
+/** Where a node stands in its file; the main file's start for a node that no file has. */
+export function locate(loading: Loading, node: object | undefined, key?: string): Location {
+  const raw = node === undefined ? undefined : (loading.origins.get(node) ?? node);
+  if (raw !== undefined) {
+    for (const file of loading.files.values()) {
+      if (file === undefined || !('parsed' in file)) continue;
+      const start = file.parsed.starts.get(raw);
+      if (start === undefined) continue;
+      const entry = key === undefined ? undefined : file.parsed.entryOffset(start, key);
+      return placeOf(file, entry ?? start);
+    }
+  }
+  return { file: loading.main.path, line: 1, column: 1 };
+}
+
+/** As many of one code are listed; the last one tells how many more there were. */
+const MAX_OF_A_KIND = 20;
+
+/** All that was found as problems in the order of their codes' first occurrence, with texts' own warnings before. */
+export function collectProblems(loading: Loading): Problem[] {
+  const problems: Problem[] = [];
+  for (const file of loading.files.values()) {
+    if (file === undefined || !('parsed' in file)) continue;
+    for (const { code, key, offset } of file.parsed.warnings.slice(0, MAX_OF_A_KIND))
+      problems.push(
+        problem(
+          code,
+          `The key ${JSON.stringify(key)} is there twice: the last one counts. Remove the other.`,
+          placeOf(file, offset),
+        ),
+      );
+  }
+  const byCode = new Map<Code, Found[]>();
+  for (const found of loading.found) {
+    const same = byCode.get(found.code);
+    if (same === undefined) byCode.set(found.code, [found]);
+    else same.push(found);
+  }
+  for (const [code, all] of byCode) {
+    const listed = all.slice(0, MAX_OF_A_KIND);
+    for (const [index, { message, node, key }] of listed.entries()) {
+      const rest = index === listed.length - 1 ? all.length - listed.length : 0;
+      const more = rest > 0 ? ` (and ${rest} more of this kind)` : '';
+      problems.push(problem(code, message + more, locate(loading, node, key)));
+    }
+  }
+  return problems;
+}
+
+function problem(code: Code, message: string, at: Location): Problem {
+  return { code, severity: catalogue[code].severity, message, ...at };
+}
+
+/** The problem of a file whose text cannot be parsed. */
+export function brokenFileProblem(file: BrokenFile): Problem {
+  const { code, offset, message } = file.error;
+  const codes = {
+    syntax: 'spec-syntax',
+    'too-deep': 'spec-too-deep',
+    'alias-bomb': 'yaml-alias',
+    'alias-cycle': 'yaml-alias',
+    'duplicate-key': 'duplicate-key',
+    'many-documents': 'many-documents',
+  } as const;
+  return { ...problem(codes[code], `${message}.`, placeOf(file, offset)), severity: 'error' };
+}

@@ -1,0 +1,144 @@
+// One operation of OpenAPI 3.x -> the same with parameters merged and references resolved.
+
+import { followEntries, normaliseContent, normaliseHeaders } from './content.ts';
+import type { OperationObject, RequestBodyObject, ResponseObject } from './document.ts';
+import type { SourceFile } from './files.ts';
+import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { gatherParameters, matchTemplate, normaliseParameter } from './parameters.ts';
+import { describe, followRaw, quote, type RawTarget } from './refs.ts';
+import { securityOf } from './security.ts';
+import { normaliseSwaggerBody, normaliseSwaggerParameter, normaliseSwaggerResponse } from './swagger.ts';
+import { put } from './text/parsed.ts';
+
+/** An operation where it stands. */
+export interface Place {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Raw;
+  readonly file: SourceFile;
+  readonly item: Raw;
+  readonly itemFile: SourceFile;
+  readonly root: Raw;
+}
+
+const TEXTS = ['operationId', 'summary', 'description'] as const;
+
+/** Normalises one operation of any dialect. */
+export function normaliseOperation(loading: Loading, place: Place): OperationObject {
+  const { operation } = place;
+  const result: Record<string, unknown> = {};
+  for (const key of TEXTS) if (typeof operation[key] === 'string') result[key] = operation[key];
+  for (const key of Object.keys(operation)) if (key.startsWith('x-')) put(result, key, operation[key]);
+  if (operation.deprecated === true) result.deprecated = true;
+  if (Array.isArray(operation.tags)) result.tags = operation.tags.filter((tag) => typeof tag === 'string');
+  const gathered = gatherParameters(loading, [
+    { holder: place.item, file: place.itemFile },
+    { holder: operation, file: place.file },
+  ]);
+  addInput(loading, result, gathered, place);
+  result.responses = normaliseResponses(loading, place);
+  const security = securityOf(loading, operation, place.root);
+  if (security !== undefined) result.security = security;
+  noteLinks(loading, operation);
+  return made(loading, result, operation);
+}
+
+function addInput(
+  loading: Loading,
+  result: Record<string, unknown>,
+  gathered: readonly RawTarget[],
+  place: Place,
+): void {
+  const isSwagger = loading.dialect === '2.0';
+  const normalise = isSwagger ? normaliseSwaggerParameter : normaliseParameter;
+  const listed = gathered
+    .map((target) => normalise(loading, target))
+    .filter((parameter) => parameter !== undefined);
+  const parameters = matchTemplate(loading, place.path, listed, place.operation);
+  if (parameters.length > 0) result.parameters = parameters;
+  const body = isSwagger
+    ? normaliseSwaggerBody(loading, gathered, place.operation, place.root)
+    : normaliseBody(loading, place);
+  if (body !== undefined) result.requestBody = body;
+}
+
+function normaliseBody(loading: Loading, { operation, file }: Place): RequestBodyObject | undefined {
+  if (operation.requestBody === undefined || operation.requestBody === null) return undefined;
+  const target = followRaw(loading, operation.requestBody, file, 'request body', operation, 'requestBody');
+  if (target === undefined) return undefined;
+  const { node } = target;
+  if (!isRaw(node.content)) {
+    report(loading, 'body-without-content', 'This request body has no "content"; it is left out.', node);
+    return undefined;
+  }
+  const body: { -readonly [K in keyof RequestBodyObject]: RequestBodyObject[K] } = {
+    content: normaliseContent(loading, node.content, target.file),
+  };
+  if (typeof node.description === 'string') body.description = node.description;
+  if (node.required === true) body.required = true;
+  return made(loading, body, node);
+}
+
+function normaliseResponses(loading: Loading, place: Place): { readonly [status: string]: ResponseObject } {
+  const { operation, file } = place;
+  const result: Record<string, ResponseObject> = {};
+  const responses = operation.responses;
+  if (responses !== undefined && !isRaw(responses))
+    report(
+      loading,
+      'not-a-mapping',
+      `"responses" must be a mapping of statuses, not ${describe(responses)}; it is left out.`,
+      operation,
+      'responses',
+    );
+  for (const [spelled, target] of followEntries(loading, responses, file, 'response')) {
+    const status = readStatus(spelled);
+    if (status === undefined)
+      report(
+        loading,
+        'status-invalid',
+        `${quote(spelled)} is no status: 200, 4XX and "default" are. It is left out.`,
+        isRaw(responses) ? responses : operation,
+        spelled,
+      );
+    else
+      result[status] =
+        loading.dialect === '2.0'
+          ? normaliseSwaggerResponse(loading, target, operation, place.root)
+          : normaliseResponse(loading, target);
+  }
+  if (Object.keys(result).length > 0) return made(loading, result, isRaw(responses) ? responses : operation);
+  report(
+    loading,
+    'responses-missing',
+    'This operation declares no response; "default" without a body is assumed. Declare what it answers.',
+    operation,
+  );
+  return made(loading, { default: made(loading, { description: '' }, operation) }, operation);
+}
+
+/** `200`, `4XX` or `default`; habits such as `4xx` and `Default` are read as such. */
+function readStatus(spelled: string): string | undefined {
+  const status = spelled.toUpperCase();
+  if (/^[1-5](\d\d|XX)$/.test(status)) return status;
+  return status === 'DEFAULT' ? 'default' : undefined;
+}
+
+function normaliseResponse(loading: Loading, { node, file }: RawTarget): ResponseObject {
+  const response: { -readonly [K in keyof ResponseObject]: ResponseObject[K] } = {};
+  if (typeof node.description === 'string') response.description = node.description;
+  if (isRaw(node.headers)) response.headers = normaliseHeaders(loading, node.headers, file);
+  if (isRaw(node.content)) response.content = normaliseContent(loading, node.content, file);
+  return made(loading, response, node);
+}
+
+function noteLinks(loading: Loading, operation: Raw): void {
+  if (!isRaw(operation.callbacks) || Object.keys(operation.callbacks).length === 0) return;
+  report(
+    loading,
+    'callbacks-left-out',
+    'Callbacks are requests that the function would send; nothing is generated for them.',
+    operation,
+    'callbacks',
+  );
+}

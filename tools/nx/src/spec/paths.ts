@@ -1,0 +1,86 @@
+// Path items -> path template to method to operation.
+import type { OpenApi, OperationObject } from './document.ts';
+import type { SourceFile } from './files.ts';
+import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { normaliseOperation } from './operation.ts';
+import { describe, followRaw, quote } from './refs.ts';
+import { put } from './text/parsed.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** All operations of the document, with what their path items say merged into them. */
+export function normalisePaths(loading: Loading, root: Raw): OpenApi['paths'] {
+  const { paths } = root;
+  const result: Record<string, { [method: string]: OperationObject }> = {};
+  if (paths === undefined || paths === null) return result;
+  if (!isRaw(paths)) {
+    report(
+      loading,
+      'not-a-mapping',
+      `"paths" must be a mapping of paths, not ${describe(paths)}.`,
+      root,
+      'paths',
+    );
+    return result;
+  }
+  for (const path of Object.keys(paths)) {
+    if (path.startsWith('x-')) continue;
+    const template = path.startsWith('/') ? path : `/${path}`;
+    if (template !== path)
+      report(
+        loading,
+        'path-without-slash',
+        `The path ${quote(path)} must begin with "/"; it is read as ${quote(template)}.`,
+        paths,
+        path,
+      );
+    const target = followRaw(loading, paths[path], loading.main, 'path', paths, path);
+    if (target !== undefined)
+      put(result, template, normaliseItem(loading, template, paths[path], target.node, target.file, root));
+  }
+  return made(loading, result, paths);
+}
+
+function normaliseItem(
+  loading: Loading,
+  path: string,
+  written: unknown,
+  item: Raw,
+  file: SourceFile,
+  root: Raw,
+): { [method: string]: OperationObject } {
+  const operations: Record<string, OperationObject> = {};
+  const merged = isRaw(written) && written !== item ? { ...item, ...withoutRef(written) } : item;
+  for (const method of METHODS) {
+    const from = isRaw(written) && written[method] !== undefined ? loading.main : file;
+    const value = merged[method];
+    if (value === undefined || value === null) continue;
+    const target = followRaw(loading, value, from, 'operation', item, method);
+    if (target === undefined) continue;
+    const place = {
+      path,
+      method,
+      operation: target.node,
+      file: target.file,
+      item: merged,
+      itemFile: file,
+      root,
+    };
+    operations[method] = normaliseOperation(loading, place);
+  }
+  if (isRaw(item.additionalOperations))
+    report(
+      loading,
+      'method-unsupported',
+      `${Object.keys(item.additionalOperations).map(quote).join(', ')}: the gateway knows no such methods; these operations are left out.`,
+      item,
+      'additionalOperations',
+    );
+  return made(loading, operations, item);
+}
+
+/** Beside a `$ref`, a path item may have fields of its own; they count. */
+function withoutRef(written: Raw): Raw {
+  const { $ref: _, ...own } = written;
+  return own;
+}

@@ -1,0 +1,87 @@
+// The root of a document of any dialect -> the root of the normalised one: the table of contents of this stage.
+import { nameOwnComponents } from './components.ts';
+import type { OpenApi, Schema } from './document.ts';
+import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { normalisePaths } from './paths.ts';
+import { normaliseSchema } from './schema/normalise.ts';
+import { normaliseSchemes, securityOf } from './security.ts';
+import { normaliseServers } from './servers.ts';
+import { put } from './text/parsed.ts';
+
+/** Normalises the whole document; what is wrong with it is noted in the loading. */
+export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
+  const components = isRaw(raw.components) ? raw.components : {};
+  const isSwagger = loading.dialect === '2.0';
+  const own = isSwagger ? raw.definitions : components.schemas;
+  if (isRaw(own)) nameOwnComponents(loading.components, own, loading.main);
+  const paths = normalisePaths(loading, raw);
+  const schemas = normaliseComponents(loading, isRaw(own) ? own : raw);
+  const schemes = isSwagger ? raw.securityDefinitions : components.securitySchemes;
+  noteWebhooks(loading, raw);
+  const root: OpenApi = {
+    openapi: '3.1.1',
+    info: normaliseInfo(loading, raw),
+    ...optional('servers', normaliseServers(loading, raw)),
+    ...optional('security', securityOf(loading, raw, raw)),
+    paths,
+    components: { schemas, securitySchemes: normaliseSchemes(loading, schemes, loading.main) },
+    ...optional('tags', normaliseTags(raw)),
+    ...extensions(raw),
+  };
+  return made(loading, root, raw);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  const result: { [P in K]?: V } = {};
+  if (value !== undefined) result[key] = value;
+  return result;
+}
+
+/** Every schema that has a name, which may give names to more. */
+function normaliseComponents(loading: Loading, from: Raw): { readonly [name: string]: Schema } {
+  const { components } = loading;
+  for (let next = components.waiting.shift(); next !== undefined; next = components.waiting.shift())
+    components.schemas.set(next.name, normaliseSchema(loading, next.node, next.file, from));
+  const schemas: Record<string, Schema> = {};
+  for (const [name, schema] of components.schemas) put(schemas, name, schema);
+  return made(loading, schemas, from);
+}
+
+function normaliseInfo(loading: Loading, raw: Raw): OpenApi['info'] {
+  const info = isRaw(raw.info) ? raw.info : {};
+  const from = isRaw(raw.info) ? raw.info : raw;
+  const { title, version, description, ...rest } = info;
+  const hasTitle = typeof title === 'string' && title.trim() !== '';
+  if (!hasTitle)
+    report(loading, 'info-missing', 'The document has no "info.title"; "API" is assumed. Give it one.', from);
+  const result = {
+    ...rest,
+    title: hasTitle ? title : 'API',
+    version: version === undefined || version === null ? '0.0.0' : String(version),
+    ...(typeof description === 'string' ? { description } : {}),
+  };
+  return made(loading, result, from);
+}
+
+function normaliseTags(raw: Raw): OpenApi['tags'] | undefined {
+  if (!Array.isArray(raw.tags)) return undefined;
+  const tags: { name: string; description?: string }[] = [];
+  for (const tag of raw.tags)
+    if (isRaw(tag) && typeof tag.name === 'string') tags.push({ ...tag, name: tag.name });
+  return tags;
+}
+
+function extensions(raw: Raw): Raw {
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => key.startsWith('x-')));
+}
+
+function noteWebhooks(loading: Loading, raw: Raw): void {
+  if (!isRaw(raw.webhooks) || Object.keys(raw.webhooks).length === 0) return;
+  report(
+    loading,
+    'webhooks-left-out',
+    'Webhooks are requests to somebody else; nothing is generated for them.',
+    raw,
+    'webhooks',
+  );
+}

@@ -1,0 +1,184 @@
+// A schema of any dialect -> JSON Schema 2020-12 with local references.
+import { nameOf } from '../components.ts';
+import type { Schema, SchemaObject } from '../document.ts';
+import type { SourceFile } from '../files.ts';
+import { isRaw, type Loading, made, type Raw, report } from '../loading.ts';
+import { describe, quote, resolveRef } from '../refs.ts';
+import { put } from '../text/parsed.ts';
+import { repairArray } from './arrays.ts';
+import { repairLimits } from './limits.ts';
+import { allowNull } from './nullable.ts';
+import { repairPattern, repairPatternKeys } from './pattern.ts';
+import { repairRequired } from './required.ts';
+import { readTypes } from './types.ts';
+import { repairValues } from './values.ts';
+
+/** A schema under construction. */
+export type Draft = { -readonly [K in keyof SchemaObject]: SchemaObject[K] };
+
+const ONE = new Set(['additionalProperties', 'contains', 'contentSchema', 'else', 'if', 'items', 'not']);
+for (const keyword of ['propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'])
+  ONE.add(keyword);
+const LIST = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+const MAP = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+/** Either read elsewhere in this stage or without meaning behind it. */
+const LEFT_OUT = new Set([
+  '$ref',
+  '$dynamicRef',
+  '$recursiveRef',
+  '$id',
+  'id',
+  '$schema',
+  '$anchor',
+  '$dynamicAnchor',
+]);
+for (const keyword of ['$defs', 'definitions', '$comment', '$vocabulary', '$recursiveAnchor'])
+  LEFT_OUT.add(keyword);
+for (const keyword of ['nullable', 'x-nullable', 'xml', 'externalDocs', 'type', 'discriminator'])
+  LEFT_OUT.add(keyword);
+/** They say something about a value without refusing any. */
+const ANNOTATIONS = new Set(['title', 'description', 'default', 'example', 'examples', 'deprecated']);
+for (const keyword of ['readOnly', 'writeOnly', 'summary']) ANNOTATIONS.add(keyword);
+
+/**
+ * Normalises one schema and all below it. References become components, which wait in the loading for their turn.
+ * `isMember`: the schema is part of an `allOf` or the like, so that other parts may say what it does not.
+ */
+export function normaliseSchema(
+  loading: Loading,
+  raw: unknown,
+  file: SourceFile,
+  holder: object,
+  isMember = false,
+): Schema {
+  if (typeof raw === 'boolean') return raw;
+  if (!isRaw(raw)) {
+    report(
+      loading,
+      'schema-invalid',
+      `Here should be a schema, not ${describe(raw)}; it is read as "anything".`,
+      holder,
+    );
+    return true;
+  }
+  const ref = raw.$ref ?? raw.$dynamicRef ?? raw.$recursiveRef;
+  if (typeof ref === 'string') return normaliseRef(loading, raw, ref, file);
+  return made(loading, normaliseKeywords(loading, raw, file, isMember), raw);
+}
+
+function normaliseKeywords(loading: Loading, raw: Raw, file: SourceFile, isMember: boolean): SchemaObject {
+  const draft: Draft = {};
+  const types = readTypes(loading, raw);
+  if (types !== undefined) draft.type = types;
+  for (const keyword of Object.keys(raw)) {
+    if (LEFT_OUT.has(keyword)) continue;
+    const value = normaliseKeyword(loading, raw, keyword, file, isMember);
+    if (value !== undefined) put(draft, keyword, value);
+  }
+  readDiscriminator(draft, raw);
+  repairArray(loading, draft, raw, file);
+  repairLimits(loading, draft, raw);
+  repairPattern(loading, draft, raw);
+  repairPatternKeys(loading, draft, raw);
+  repairValues(loading, draft, raw);
+  repairRequired(loading, draft, raw, isMember);
+  return allowNull(loading, draft, raw);
+}
+
+function normaliseKeyword(
+  loading: Loading,
+  raw: Raw,
+  keyword: string,
+  file: SourceFile,
+  isMember: boolean,
+): unknown {
+  const value = raw[keyword];
+  if (ONE.has(keyword)) {
+    if (keyword === 'items' && Array.isArray(value)) return undefined;
+    return normaliseSchema(loading, value, file, raw, isMember && (keyword === 'then' || keyword === 'else'));
+  }
+  if (LIST.has(keyword)) return normaliseList(loading, raw, keyword, file);
+  if (MAP.has(keyword)) return normaliseMap(loading, raw, keyword, file);
+  return value;
+}
+
+function normaliseList(loading: Loading, raw: Raw, keyword: string, file: SourceFile): Schema[] | undefined {
+  const list = raw[keyword];
+  if (Array.isArray(list) && list.length > 0) {
+    const isMember = keyword !== 'prefixItems';
+    return list.map((item) => normaliseSchema(loading, item, file, list, isMember));
+  }
+  report(
+    loading,
+    'keyword-invalid',
+    `"${keyword}" must be a list of at least one schema; it is left out.`,
+    raw,
+    keyword,
+  );
+  return undefined;
+}
+
+function normaliseMap(loading: Loading, raw: Raw, keyword: string, file: SourceFile): object | undefined {
+  const map = raw[keyword];
+  if (!isRaw(map)) {
+    if (map !== null)
+      report(
+        loading,
+        'keyword-invalid',
+        `"${keyword}" must be a mapping of names to schemas, not ${describe(map)}; it is left out.`,
+        raw,
+        keyword,
+      );
+    return undefined;
+  }
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(map)) put(result, key, normaliseSchema(loading, map[key], file, map));
+  return made(loading, result, map);
+}
+
+function readDiscriminator(draft: Draft, raw: Raw): void {
+  const { discriminator } = raw;
+  if (typeof discriminator === 'string') draft.discriminator = { propertyName: discriminator };
+  if (!isRaw(discriminator) || typeof discriminator.propertyName !== 'string') return;
+  const mapping = isRaw(discriminator.mapping) ? discriminator.mapping : {};
+  const entries = Object.entries(mapping).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const propertyName = discriminator.propertyName;
+  draft.discriminator =
+    entries.length > 0 ? { propertyName, mapping: Object.fromEntries(entries) } : { propertyName };
+}
+
+/** Assertions beside a reference hold only since 3.1; annotations are kept, since every tool shows them. */
+function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile): Schema {
+  const target = resolveRef(loading, ref, file, raw);
+  const name = target === undefined ? undefined : nameOf(loading.components, target);
+  if (name === undefined) return made(loading, {}, raw);
+  const pointer: Draft = { $ref: `#/components/schemas/${name}` };
+  const siblings: Record<string, unknown> = {};
+  for (const keyword of Object.keys(raw)) {
+    if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) put(pointer, keyword, raw[keyword]);
+    else if (!LEFT_OUT.has(keyword)) put(siblings, keyword, raw[keyword]);
+  }
+  if (raw.type !== undefined) siblings.type = raw.type;
+  if (Object.keys(siblings).length > 0) addSiblings(loading, pointer, siblings, raw, file);
+  return made(loading, allowNull(loading, made(loading, pointer, raw), raw), raw);
+}
+
+function addSiblings(loading: Loading, pointer: Draft, siblings: Raw, raw: Raw, file: SourceFile): void {
+  const names = Object.keys(siblings).map(quote).join(', ');
+  if (loading.dialect === '2.0' || loading.dialect === '3.0') {
+    report(
+      loading,
+      'ref-siblings',
+      `${names} beside $ref mean nothing before OpenAPI 3.1 and are left out. Use allOf, or remove them.`,
+      raw,
+      '$ref',
+    );
+    return;
+  }
+  const { $ref = '' } = pointer;
+  delete pointer.$ref;
+  const rest = normaliseKeywords(loading, siblings, file, true);
+  pointer.allOf = [made(loading, { $ref }, raw), made(loading, rest, raw)];
+}
