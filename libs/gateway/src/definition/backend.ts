@@ -45,7 +45,10 @@ function checkConfig(step: StepOf<'CreateApi'>, config: Partial<FunctionComputeC
     'CUSTOM',
     'CLIENT',
   ]);
-  if (config.FcType !== 'HttpTrigger') return checkText(step, at('FunctionName'), config.FunctionName);
+  if (config.FcType !== 'HttpTrigger') {
+    checkText(step, at('FunctionName'), config.FunctionName);
+    return;
+  }
   checkText(step, at('FcBaseUrl'), config.FcBaseUrl);
   if (!URL.canParse(config.FcBaseUrl)) throw new PlanError(step, at('FcBaseUrl'), 'a URL is required');
   if (config.Path?.startsWith('/') !== true)

@@ -118,8 +118,12 @@ function unmapped(
   parameters: readonly RequestParameter[],
   mappings: readonly Mapping[],
 ): readonly RequestParameter[] {
-  if (step.params.RequestConfig.RequestMode === 'PASSTHROUGH') return [];
-  return parameters.filter((parameter) => !mappings.some(({ source }) => source === parameter));
+  const passthrough = step.params.RequestConfig.RequestMode === 'PASSTHROUGH';
+  if (passthrough && mappings.length === 0) return [];
+  return parameters.filter(
+    (parameter) =>
+      !(passthrough && parameter.Location !== 'PATH') && !mappings.some(({ source }) => source === parameter),
+  );
 }
 
 /** PASSTHROUGH without lists: path parameters arrive under their own names. */
