@@ -6,17 +6,14 @@ import { refuse } from './call-error.ts';
  * nothing; it only has to agree. Throws `invalid-input` without echoing the URL, which may hold a password.
  */
 export function createLocate(baseUrl: string): (path: string, search: string, operation: string) => string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : refuse('', 'baseUrl must be https://host[:port].');
-  if (!/^https?:/.test(url.protocol)) refuse('', 'baseUrl must begin with https:// or http://.');
-  if (url.username || url.password) refuse('', 'baseUrl must not hold a user name or password.');
-  if (/[?#]/.test(baseUrl)) refuse('', 'baseUrl must not have a query or fragment.');
-  const base = url.pathname.replace(/\/*$/, '/');
+  if (!/^https?:\/\/[^/?#@\\]+(\/[^?#]*)?$/i.test(baseUrl) || !URL.canParse(baseUrl))
+    refuse('', 'baseUrl must be https://host[:port], without user, query or fragment.');
+  const { origin, pathname } = new URL(baseUrl);
+  const base = pathname.replace(/\/*$/, '/');
   return (path, search, operation) => {
-    if (!`${path}/`.startsWith(base))
-      refuse(operation, `its path ${path} is not below the path of baseUrl; leave that out.`);
-    const target = new URL(url.origin + path + search);
-    if (target.pathname !== path || target.hash)
-      refuse(operation, `no URL can carry the path ${path} unchanged; mend its parameters.`);
-    return target.href;
+    if (!`${path}/`.startsWith(base)) refuse(operation, `${path} is not below the path of baseUrl.`);
+    const { href, hash, pathname } = new URL(origin + path + (search && `?${search}`));
+    if (pathname !== path || hash) refuse(operation, `no URL carries ${path} unchanged.`);
+    return href;
   };
 }

@@ -1,5 +1,7 @@
 // Everything a call can end with that is not a declared answer, as one discriminated union.
-import type { Issue } from '@gatefold/wire';
+import { SignatureInputError } from '@gatefold/signature';
+import { type Issue, WireError } from '@gatefold/wire';
+import type { GatewayCode } from './gateway-codes.ts';
 
 interface Common {
   readonly name: 'CallError';
@@ -11,15 +13,21 @@ interface Common {
 
 interface Answered {
   readonly status: number;
-  /** `X-Ca-Request-Id`; absent only where a browser or a proxy hides it. */
-  readonly requestId?: string;
+  /** `X-Ca-Request-Id`; undefined only where a browser or a proxy hides it. */
+  readonly requestId: string | undefined;
+}
+
+interface Unanswered {
+  /** Set where the answer had begun. */
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
 }
 
 /** The gateway refused or failed; the backend gave no answer. */
 export interface GatewayError extends Common, Answered {
   readonly kind: 'gateway';
   /** `X-Ca-Error-Code`, see `gatewayCodes`; empty with the classic generation, which sends a message only. */
-  readonly code: string;
+  readonly code: GatewayCode | (string & {});
   /** `X-Ca-Error-Message`. */
   readonly gatewayMessage: string;
   /** What the `explain` option found about a refused signature. */
@@ -38,18 +46,18 @@ export interface UndecodableError extends Common, Answered {
   readonly body: Uint8Array;
 }
 
-/** No (complete) answer. With `requestId` or `status` the connection broke within the answer. */
-export interface TransportError extends Common, Partial<Answered> {
+/** No (complete) answer. With a `status` the connection broke within the answer. */
+export interface TransportError extends Common, Unanswered {
   readonly kind: 'transport';
 }
 
 /** The time for the whole call, retries included, was over. */
-export interface TimeoutError extends Common, Partial<Answered> {
+export interface TimeoutError extends Common, Unanswered {
   readonly kind: 'timeout';
 }
 
 /** The caller's signal was aborted; `cause` is its reason. */
-export interface AbortError extends Common, Partial<Answered> {
+export interface AbortError extends Common, Unanswered {
   readonly kind: 'abort';
 }
 
@@ -87,10 +95,7 @@ export class CallError extends Error {
   declare readonly operation: string;
 
   constructor(details: DetailsOf<CallFailure>, message: string, cause?: unknown) {
-    super(
-      details.operation ? `${details.operation}: ${message}` : message,
-      cause === undefined ? cause : { cause },
-    );
+    super(`${details.operation || 'client'}: ${message}`, cause === undefined ? cause : { cause });
     Object.assign(this, details);
   }
 }
@@ -101,11 +106,14 @@ export function isCallError(thrown: unknown): thrown is CallFailure & CallError 
 }
 
 /** Throws `invalid-input`: a request that could never become valid, before anything is sent. */
-export function refuse(
-  operation: string,
-  message: string,
-  cause?: unknown,
-  issues?: readonly Issue[],
-): never {
-  throw new CallError({ kind: 'invalid-input', operation, ...(issues && { issues }) }, message, cause);
+export function refuse(operation: string, message: string, cause?: unknown): never {
+  const issues = cause instanceof WireError && { issues: cause.issues };
+  throw new CallError({ kind: 'invalid-input', operation, ...issues }, message, cause);
+}
+
+/** Turns what the wire format and the signature find wrong with their input into `invalid-input`; passes on the rest. */
+export function refuseInput(operation: string, cause: unknown): unknown {
+  if (cause instanceof WireError || cause instanceof SignatureInputError)
+    refuse(operation, cause.message, cause);
+  return cause;
 }

@@ -5,13 +5,13 @@ import {
   type OperationAnswer,
   type OperationDescriptor,
   type OperationInput,
-  WireError,
 } from '@gatefold/wire';
-import { attempt, type Client, type Exchange } from './attempt.ts';
-import { createAuthorize } from './authorize.ts';
+import { attempt, type Client } from './attempt.ts';
+import { type Authorize, createAuthorize } from './authorize.ts';
 import { createLocate } from './base-url.ts';
-import { CallError, refuse } from './call-error.ts';
-import { type Limit, startLimit } from './limit.ts';
+import { CallError, refuse, refuseInput } from './call-error.ts';
+import { type Exchange, known } from './exchange.ts';
+import { type Limit, within } from './limit.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import type { Read } from './receive.ts';
 import { learnSkew, mayRepeat, waitBefore } from './repeat.ts';
@@ -25,53 +25,50 @@ export type Call = (
 
 /** `read` turns a response into an answer; with `keep` the caller's signal stays in force after that. */
 export function createCall(options: ClientOptions, read: Read, keep = false): Call {
-  const client: Client = { options, read, authorize: createAuthorize(options), skew: 0 };
   const locate = createLocate(options.baseUrl);
+  const client: Client = { options, read, authorize: authorizeOf(options), skew: 0 };
   return async (operation, input, { signal, timeout = options.timeout ?? 30_000 } = {}) => {
-    const request = encode(operation, input, options);
+    const request = encode(operation, input);
     const url = locate(request.path, request.search, operation.id);
-    const limit = startLimit(timeout, signal);
-    const exchange: Exchange = { operation, request, url, signal: limit.signal, seen: {} };
-    try {
-      return await repeat(client, exchange, limit);
-    } catch (thrown) {
-      const kind = limit.ended();
-      if (thrown instanceof CallError || !kind) throw thrown;
-      const message = kind === 'abort' ? 'aborted by the caller.' : `not done within ${timeout} ms.`;
-      throw new CallError({ ...exchange.seen, kind, operation: operation.id }, message, signal?.reason);
-    } finally {
-      limit.release(keep);
-    }
+    const exchange: Exchange = { operation, request, url, response: undefined };
+    return within(timeout, signal, keep, {
+      run: (limit) => repeat(client, exchange, limit),
+      fail: (kind) =>
+        new CallError({ kind, ...known(exchange) }, `${kind} (limit ${timeout} ms).`, signal?.reason),
+    });
   };
 }
 
-function encode(
-  operation: OperationDescriptor,
-  input: OperationInput,
-  { stage }: ClientOptions,
-): EncodedRequest {
+function authorizeOf(options: ClientOptions): Authorize {
+  try {
+    return createAuthorize(options);
+  } catch (cause) {
+    throw refuseInput('', cause);
+  }
+}
+
+function encode(operation: OperationDescriptor, input: OperationInput): EncodedRequest {
+  const { id, method } = operation;
   try {
     const request = encodeRequest(operation, input);
-    const { method } = request;
     if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
-      refuse(operation.id, `fetch cannot send ${method}${request.body ? ' with a body' : ''}.`);
-    return stage ? { ...request, headers: { ...request.headers, 'x-ca-stage': stage } } : request;
+      refuse(id, `fetch sends no such ${method}.`);
+    return request;
   } catch (cause) {
-    if (cause instanceof WireError) refuse(operation.id, cause.message, cause, cause.issues);
-    throw cause;
+    throw refuseInput(id, cause);
   }
 }
 
 async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise<OperationAnswer> {
   const { retry } = client.options;
-  const { attempts = 3, delay = 200 } = retry || (retry === false ? { attempts: 1 } : {});
+  const { attempts = retry === false ? 1 : 3, delay = 200 } = retry || {};
   for (let count = 1; ; count++) {
-    const end = await limit.race(attempt(client, exchange));
+    const end = await attempt(client, exchange, limit.signal);
     const skew = learnSkew(end, client.skew);
-    const again = skew === undefined ? mayRepeat(exchange.request.method, end) : true;
-    const wait = skew === undefined ? waitBefore(count, end, delay) : 0;
     client.skew = skew ?? client.skew;
-    if (count >= attempts || !again || wait > limit.left()) {
+    const wait = skew === undefined ? waitBefore(count, end, delay) : 0;
+    const again = skew !== undefined || mayRepeat(exchange.request.method, end);
+    if (!again || count >= attempts || wait > limit.left()) {
       if (end.answer) return end.answer;
       throw end.failure;
     }

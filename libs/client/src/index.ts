@@ -14,6 +14,7 @@ export {
   type UndecodableError,
 } from './call-error.ts';
 export { createDownload, type Download, type Streamed } from './download.ts';
+export { findGatewayCode, type GatewayCode, type GatewayCodeEntry, gatewayCodes } from './gateway-codes.ts';
 export type {
   AppCode,
   CallOptions,

@@ -1,58 +1,51 @@
-// A timeout and the caller's signal to one signal, and promises that do not outlive it.
+// A timeout and the caller's signal to one limit, which work does not outlive.
 
 export interface Limit {
+  /** Aborted when the limit is reached. */
   readonly signal: AbortSignal;
-  /** Why it ended, if it did. */
-  ended(): 'timeout' | 'abort' | undefined;
-  /** Milliseconds left. */
+  /** Milliseconds. */
   left(): number;
-  /** The promise's outcome, or a rejection as soon as the limit is reached. */
-  race<Value>(promise: Promise<Value>): Promise<Value>;
-  /** Waits, at most until the limit. */
+  /** Waits; never goes on once the limit is reached. */
   sleep(milliseconds: number): Promise<void>;
-  /** Stops the clock; the caller's signal stays in force where `keep` says so. */
-  release(keep?: boolean): void;
 }
 
-/** The clock starts now. Timeouts beyond 24 days are none. */
-export function startLimit(timeout: number, outer: AbortSignal | undefined): Limit {
+/** Work that must end in time, and the error that ends it otherwise. */
+export interface Task<Value> {
+  run(limit: Limit): Promise<Value>;
+  fail(kind: 'timeout' | 'abort'): Error;
+}
+
+/** Milliseconds beyond 24 days count as 24 days. With `keep` the outer signal stays in force after success. */
+export async function within<Value>(
+  timeout: number,
+  outer: AbortSignal | undefined,
+  keep: boolean,
+  { run, fail }: Task<Value>,
+): Promise<Value> {
   const controller = new AbortController();
   const { signal } = controller;
-  const stop = () => controller.abort(outer?.reason);
-  const end = Date.now() + timeout;
-  let late = false;
-  const timer = setTimeout(
-    () => {
-      late = true;
-      controller.abort();
-    },
-    Math.min(timeout, 0x7fffffff),
-  );
-  if (outer?.aborted) stop();
-  outer?.addEventListener('abort', stop);
-  const aborted = new Promise<never>((_, reject) => {
-    const give = () => reject(signal.reason);
-    if (signal.aborted) give();
-    signal.addEventListener('abort', give);
-  });
-  aborted.catch(() => {});
+  const until = Date.now() + timeout;
   let nap: ReturnType<typeof setTimeout> | undefined;
-  const race = <Value>(promise: Promise<Value>) => Promise.race([promise, aborted]);
-  return {
-    signal,
-    ended: () => (signal.aborted ? (late ? 'timeout' : 'abort') : undefined),
-    left: () => end - Date.now(),
-    race,
-    sleep: (milliseconds) =>
-      race(
-        new Promise((resolve) => {
-          nap = setTimeout(resolve, milliseconds);
-        }),
-      ),
-    release(keep) {
-      clearTimeout(timer);
-      clearTimeout(nap);
-      if (!keep) outer?.removeEventListener('abort', stop);
-    },
-  };
+  let end = (_kind: 'timeout' | 'abort'): void => {};
+  const abort = () => end('abort');
+  const over = new Promise<never>((_, reject) => {
+    end = (kind) => {
+      reject(fail(kind));
+      controller.abort();
+    };
+  });
+  const timer = setTimeout(() => end('timeout'), Math.min(timeout, 0x7fffffff));
+  if (outer?.aborted) abort();
+  else outer?.addEventListener('abort', abort);
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      nap = setTimeout(resolve, milliseconds);
+    });
+  try {
+    return await Promise.race([over, run({ signal, left: () => until - Date.now(), sleep })]);
+  } finally {
+    clearTimeout(timer);
+    clearTimeout(nap);
+    if (!keep) outer?.removeEventListener('abort', abort);
+  }
 }
