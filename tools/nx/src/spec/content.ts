@@ -6,16 +6,20 @@ import { follow, followRaw, type RawTarget } from './refs.ts';
 import { normaliseSchema } from './schema/normalise.ts';
 import { put } from './text/parsed.ts';
 
-/** A mapping's entries with references followed; entries that lead nowhere have been reported and are left out. */
+/**
+ * A mapping's entries with references followed; entries that lead nowhere have been reported and are left out. In an
+ * `extensible` mapping `x-` keys are extensions; elsewhere, as with headers, they are names.
+ */
 export function* followEntries(
   loading: Loading,
   map: unknown,
   file: SourceFile,
   what: string,
+  extensible = false,
 ): Generator<[string, RawTarget]> {
   if (!isRaw(map)) return;
   for (const key of Object.keys(map)) {
-    if (key.startsWith('x-')) continue;
+    if (extensible && key.startsWith('x-')) continue;
     const target = followRaw(loading, map[key], file, what, map, key);
     if (target !== undefined) yield [key, target];
   }

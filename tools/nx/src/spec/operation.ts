@@ -91,7 +91,7 @@ function normaliseResponses(loading: Loading, place: Place): { readonly [status:
       operation,
       'responses',
     );
-  for (const [spelled, target] of followEntries(loading, responses, file, 'response')) {
+  for (const [spelled, target] of followEntries(loading, responses, file, 'response', true)) {
     const status = readStatus(spelled);
     if (status === undefined)
       report(
