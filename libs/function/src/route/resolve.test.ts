@@ -29,7 +29,9 @@ describe('route of a request', () => {
   });
 
   it('takes the methods of a less literal place too', () => {
-    expect(resolveRoute(tree, { method: 'PUT', path: '/pets/mine' })).toMatchObject({ value: 'PUT /pets/{petId}' });
+    expect(resolveRoute(tree, { method: 'PUT', path: '/pets/mine' })).toMatchObject({
+      value: 'PUT /pets/{petId}',
+    });
   });
 
   it('sends HEAD to GET', () => {
@@ -44,7 +46,8 @@ describe('route of a request', () => {
 });
 
 describe("the gateway's own reading", () => {
-  const withParameters = (path: string, pathParameters: Record<string, string>) => get(path, { pathParameters });
+  const withParameters = (path: string, pathParameters: Record<string, string>) =>
+    get(path, { pathParameters });
 
   it('chooses the route the gateway chose', () => {
     expect(withParameters('/pets/mine', { petId: 'mine' })).toMatchObject({ value: 'GET /pets/{petId}' });
@@ -73,7 +76,7 @@ describe("the gateway's own reading", () => {
   });
 
   it('settles encoded or decoded for any value, whichever the gateway sends', () => {
-    const value = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.isWellFormed());
+    const value = fc.string({ unit: 'grapheme', minLength: 1 });
     fc.assert(
       fc.property(value, (text) => {
         const escaped = encodeURIComponent(text);
@@ -87,7 +90,9 @@ describe("the gateway's own reading", () => {
   });
 
   it('reads encoded where nothing tells, unless told to assume otherwise', () => {
-    expect(get('/pets/a%20b', { pathParameters: { petId: 'a%20b' } })).toMatchObject({ path: { petId: 'a b' } });
+    expect(get('/pets/a%20b', { pathParameters: { petId: 'a%20b' } })).toMatchObject({
+      path: { petId: 'a b' },
+    });
     expect(get('/pets/a%20b', { assumed: 'decoded' })).toMatchObject({ path: { petId: 'a%20b' } });
     expect(get('/pets/a b%20', {})).toMatchObject({ path: { petId: 'a b%20' } });
   });

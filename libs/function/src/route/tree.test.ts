@@ -15,7 +15,14 @@ function firstMatch(paths: readonly string[], path: string) {
 }
 
 describe('segment tree', () => {
-  const paths = ['/pets', '/pets/{id}', '/pets/mine', '/pets/{id}.json', '/pets/{id}/toys/{toy}', '/pets/mine/toys'];
+  const paths = [
+    '/pets',
+    '/pets/{id}',
+    '/pets/mine',
+    '/pets/{id}.json',
+    '/pets/{id}/toys/{toy}',
+    '/pets/mine/toys',
+  ];
 
   it.each([
     ['/pets', '/pets', []],

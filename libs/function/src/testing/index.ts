@@ -1,2 +1,4 @@
-// What tests of handlers use: events, and operations called with typed input.
+// What tests of handlers use: operations called with typed input, and events for whole functions.
 export { type GatewayEvent, gatewayEvent, httpEvent, type SampleRequest, testContext } from './events.ts';
+export { type Given, type InvokeOptions, invoke } from './invoke.ts';
+export { inMemory, receiveResult, remote, type Sign, type Transport } from './transport.ts';

@@ -1,0 +1,100 @@
+// Ways for a test's request to reach its operation: in memory in each shape, or over the network.
+import type { EncodedRequest, OperationDescriptor, ReceivedResponse } from '@gatefold/wire';
+import type { FcContext } from '../context.ts';
+import type { FunctionHandler } from '../create-function.ts';
+import { headerLookup } from '../event/headers.ts';
+import type { Shape } from '../event/invocation.ts';
+import type { FcResult } from '../result.ts';
+import { buildTree, visitMatches } from '../route/tree.ts';
+import { gatewayEvent, httpEvent, type SampleRequest } from './events.ts';
+
+/** Sends a request and answers the response. */
+export type Transport = (
+  request: EncodedRequest,
+  operation: OperationDescriptor,
+) => Promise<ReceivedResponse>;
+
+/** Calls a function in memory, with the event that the gateway or an HTTP trigger would send, or as a server would. */
+export function inMemory(handler: FunctionHandler, shape: Shape, context: FcContext): Transport {
+  return async (request, operation) => {
+    if (shape === 'web') return answerAsServer(handler, request, context);
+    const sample = toSample(request, operation);
+    const event = shape === 'gateway' ? gatewayEvent(sample) : httpEvent(sample);
+    return receiveResult(await handler(Buffer.from(JSON.stringify(event)), context));
+  };
+}
+
+async function answerAsServer(
+  handler: FunctionHandler,
+  { method, path, query, headers, body }: EncodedRequest,
+  context: FcContext,
+): Promise<ReceivedResponse> {
+  const header = headerLookup(headers);
+  const bytes = body && body.length > 0 ? { bytes: body } : undefined;
+  const reply = await handler.answer(
+    { shape: 'web', method, path, pathForm: 'encoded', query, header, body: bytes },
+    context,
+  );
+  const text = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  return { status: reply.status, header: headerLookup(reply.headers), body: text };
+}
+
+/** What a function's result means to its caller. */
+export function receiveResult(result: FcResult): ReceivedResponse {
+  const body = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
+  return { status: result.statusCode, header: headerLookup(result.headers), body };
+}
+
+// The maps of an event have one value for a name: the gateway takes the first.
+function toSample(request: EncodedRequest, { path: template }: OperationDescriptor): SampleRequest {
+  const { method, path, query, headers, body, form } = request;
+  return {
+    method,
+    path,
+    headers,
+    query: firstValues(query),
+    pathParameters: readParameters(template, path),
+    ...(form ? { form: firstValues(form) } : body && { body }),
+  };
+}
+
+function firstValues(pairs: EncodedRequest['query']): Readonly<Record<string, string>> {
+  return Object.fromEntries([...pairs].reverse());
+}
+
+function readParameters(template: string, path: string): Readonly<Record<string, string>> {
+  const parameters: Record<string, string> = {};
+  visitMatches(buildTree([{ method: '', path: template, value: '' }]), path, (methods, found) => {
+    const names = methods.get('')?.names ?? [];
+    names.forEach((name, index) => {
+      parameters[name] = decodeURIComponent(found[index]?.segment ?? '');
+    });
+    return true;
+  });
+  return parameters;
+}
+
+/** Adds what authenticates a request; answers its headers in full. */
+export type Sign = (
+  request: EncodedRequest,
+) => EncodedRequest['headers'] | Promise<EncodedRequest['headers']>;
+
+/** Calls a deployed API or a local gateway. `baseUrl` is scheme, host and port: paths have the base path already. */
+export function remote(baseUrl: string, sign?: Sign): Transport {
+  return async (request) => {
+    const headers = sign ? await sign(request) : request.headers;
+    const url = `${baseUrl.replace(/\/+$/, '')}${request.path}${request.search && `?${request.search}`}`;
+    const { method, body } = request;
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers },
+      ...(body && { body: Buffer.from(body) }),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name) ?? undefined,
+      body: bytes,
+    };
+  };
+}

@@ -1,0 +1,49 @@
+// HTTP request -> invocation.
+import type { IncomingMessage } from 'node:http';
+import { headerLookup } from '../event/headers.ts';
+import type { Invocation } from '../event/invocation.ts';
+import { ProblemError } from '../problem.ts';
+import { bodyLimit, urlLimit } from './limits.ts';
+import { parseQuery } from './query.ts';
+
+/** Reads a request as an operation's. The platform's own headers, which hold credentials, are left out. */
+export function readRequest(request: IncomingMessage, bytes: Uint8Array): Invocation {
+  const { path, query } = splitUrl(request.url ?? '');
+  const entries = Object.entries(request.headers).filter(([name]) => !name.startsWith('x-fc-'));
+  return {
+    shape: 'web',
+    method: (request.method ?? '').toUpperCase(),
+    path,
+    pathForm: 'encoded',
+    query: parseQuery(query),
+    header: headerLookup(Object.fromEntries(entries)),
+    body: bytes.length > 0 ? { bytes } : undefined,
+  };
+}
+
+/** Path and query of a request target. */
+export function splitUrl(url: string): { readonly path: string; readonly query: string } {
+  const at = url.indexOf('?');
+  return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
+}
+
+/** The body's bytes. Throws a 414 or 413 problem where the request is over a limit of the platform. */
+export async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
+  if ((request.url ?? '').length > urlLimit) {
+    throw new ProblemError(414, {
+      title: 'URI Too Long',
+      detail: `Path and query end at ${urlLimit} bytes.`,
+    });
+  }
+  const tooLarge = () => new ProblemError(413, `The request body ends at ${bodyLimit} bytes.`);
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.length;
+    if (size > bodyLimit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
