@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkApps, type LocalApp } from './authenticate/app.ts';
 import { createNonces, type RecordNonce } from './authenticate/nonces.ts';
 import type { Invoke } from './backend/context.ts';
+import type { Definition } from './definition/definition.ts';
 import { PlanError } from './definition/plan-error.ts';
 import { isStage, readDefinition } from './definition/read.ts';
 import type { Exchange } from './exchange.ts';
@@ -77,7 +78,7 @@ function start(options: GatewayOptions, apps: readonly LocalApp[], recordNonce: 
   if (!isStage(stage)) throw new Error(`stage '${stage}' is not 2 to 10 upper-case letters or digits.`);
   const definition = readDefinition(plan);
   for (const operation of plan.operations) checkFunction(plan, operation, functions);
-  for (const notice of definition.notices) onNotice(notice);
+  for (const notice of [...definition.notices, ...unknownApps(definition, apps)]) onNotice(notice);
   return {
     definition,
     functions,
@@ -86,6 +87,14 @@ function start(options: GatewayOptions, apps: readonly LocalApp[], recordNonce: 
     stage,
     assumptions: { ...defaultAssumptions, ...options.assumptions },
   };
+}
+
+/** Apps that the plan authorises and nobody gave a key for. */
+function unknownApps(definition: Definition, apps: readonly LocalApp[]): readonly string[] {
+  const routes = [...definition.stages.values()].flat();
+  const names = new Set(routes.flatMap(({ apps: authorised }) => [...(authorised ?? [])]));
+  for (const { name } of apps) names.delete(name);
+  return [...names].map((name) => `App '${name}' is authorised by the plan, but no local app has that name`);
 }
 
 function checkFunction(

@@ -13,7 +13,8 @@ import { buildTriggerEvent } from './backend/trigger-event.ts';
 import type { Definition, Route } from './definition/definition.ts';
 import type { Trail } from './exchange.ts';
 import type { Assumptions } from './ledger.ts';
-import { deliver } from './parameters/deliver.ts';
+import { type Delivery, deliver } from './parameters/deliver.ts';
+import type { JwtCheck } from './plugins/jwt-auth.ts';
 import { readBody } from './request/body.ts';
 import { checkHead, completeRequest, type RequestHead } from './request/read.ts';
 import { type GatewayRequest, header } from './request/request.ts';
@@ -93,7 +94,8 @@ async function callFunction(
   caller: Caller,
   trail: Trail,
 ): Promise<GatewayResponse> {
-  const delivery = deliver(request, route, pathParameters, caller, assumptions);
+  const claims = route.plugins.jwtAuth?.(request);
+  const delivery = addClaims(deliver(request, route, pathParameters, caller, assumptions), claims);
   const trigger = route.backend.type === 'HttpTrigger';
   const event = (trigger ? buildTriggerEvent : buildEvent)(request, route, delivery, assumptions);
   trail.event = event;
@@ -112,6 +114,16 @@ async function callFunction(
   } finally {
     trail.latency = { function: performance.now() - started, total: 0 };
   }
+}
+
+/** What a JWT plug-in hands on goes the way of mapped parameters. */
+function addClaims(delivery: Delivery, claims: ReturnType<JwtCheck> | undefined): Delivery {
+  if (claims === undefined) return delivery;
+  const { HEAD, QUERY } = delivery.added;
+  return {
+    ...delivery,
+    added: { ...delivery.added, HEAD: [...HEAD, ...claims.HEAD], QUERY: [...QUERY, ...claims.QUERY] },
+  };
 }
 
 /** SEED says 503, the table of today's generation 502; both are offered. */

@@ -69,6 +69,11 @@ function readDeployments(
   });
   return stepsOf(plan, 'CreateApi').flatMap((step) => {
     checkApi(step);
+    if (step.params.AuthType === 'APPOPENID') {
+      notice(
+        `API '${step.id}': the id token of APPOPENID is not verified by the local gateway, only the app is`,
+      );
+    }
     const stages = new Set(deployments.filter(({ api }) => api === step.id).map(({ stage }) => stage));
     if (stages.size === 0)
       notice(`API '${step.id}' is published in no stage (no DeployApi step): it answers I404NF`);

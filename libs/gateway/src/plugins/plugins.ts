@@ -1,9 +1,11 @@
 // The plug-ins in force for one API and stage, ready to run.
 import type { CorsRules } from './cors.ts';
+import type { JwtCheck } from './jwt-auth.ts';
 import type { Throttle } from './traffic-control.ts';
 
 /** At most one of a type. */
 export interface Plugins {
   readonly cors?: CorsRules;
   readonly trafficControl?: Throttle;
+  readonly jwtAuth?: JwtCheck;
 }

@@ -2,6 +2,7 @@
 import { resolveRef, type StepOf, stepsOf } from '../definition/plan-error.ts';
 import type { GatewayPlan } from '../plan.ts';
 import { readCors } from './cors.ts';
+import { readJwtAuth } from './jwt-auth.ts';
 import type { Plugins } from './plugins.ts';
 import { readTrafficControl } from './traffic-control.ts';
 
@@ -10,6 +11,7 @@ type Plugin = StepOf<'CreatePlugin'>;
 /** Types that the local gateway runs, each with the reader of its PluginData. */
 const readers: { readonly [type: string]: (step: Plugin) => Plugins } = {
   cors: (step) => ({ cors: readCors(step) }),
+  jwtAuth: (step) => ({ jwtAuth: readJwtAuth(step) }),
   trafficControl: (step) => ({ trafficControl: readTrafficControl(step) }),
 };
 
