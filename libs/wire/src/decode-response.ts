@@ -1,8 +1,86 @@
 // ReceivedResponse -> OperationAnswer.
 import type { DecodedResponse, ReceivedResponse } from './exchange.ts';
-import type { OperationDescriptor } from './operation.ts';
+import { readHeader } from './header-field.ts';
+import { isMismatch, refuse } from './issue.ts';
+import { essenceOf, isJson, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
+import type { FieldDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
+import { readBody } from './read-body.ts';
+import { put } from './shape.ts';
+import { isBodiless, responseOf } from './status.ts';
 
-/** Reads a response as the operation's typed answer. Never throws for what the response holds. */
-export function decodeResponse(operation: OperationDescriptor, _response: ReceivedResponse): DecodedResponse {
-  throw new Error(`${operation.id}: decodeResponse is not ready`);
+type Answer = { status: number; headers?: object; contentType?: string; body?: unknown };
+
+/**
+ * Reads a response as the operation's typed answer. Never throws for what the response holds. Declared headers that are
+ * not there are left out, required ones too: browsers hide those that the server does not expose.
+ */
+export function decodeResponse(operation: OperationDescriptor, response: ReceivedResponse): DecodedResponse {
+  const { status } = response;
+  const descriptor = responseOf(operation, status);
+  if (descriptor === undefined) {
+    return {
+      ok: false,
+      reason: 'undeclared-status',
+      message: `${operation.id}: status ${status} is not declared`,
+    };
+  }
+  const answer: Answer = { status };
+  const problem =
+    addHeaders(answer, descriptor, response) ?? addBody(answer, operation, descriptor, response);
+  if (problem === undefined) return { ok: true, answer };
+  return { ok: false, reason: 'undecodable', message: `${operation.id}, answer ${status}: ${problem}` };
+}
+
+function addHeaders(
+  answer: Answer,
+  descriptor: ResponseDescriptor,
+  response: ReceivedResponse,
+): string | undefined {
+  if (!descriptor.headers?.length) return undefined;
+  const headers: Record<string, unknown> = {};
+  for (const field of descriptor.headers) {
+    const problem = addHeader(headers, field, response.header(field.name.toLowerCase()));
+    if (problem !== undefined) return problem;
+  }
+  answer.headers = headers;
+  return undefined;
+}
+
+function addHeader(headers: Record<string, unknown>, field: FieldDescriptor, text: string | undefined) {
+  if (text === undefined) return undefined;
+  const value = readHeader(field, text);
+  if (isMismatch(value)) return `header \`${field.name}\`${value.pointer} ${value.message}`;
+  put(headers, field.name, value);
+  return undefined;
+}
+
+function addBody(
+  answer: Answer,
+  operation: OperationDescriptor,
+  { content }: ResponseDescriptor,
+  response: ReceivedResponse,
+): string | undefined {
+  if (content === undefined || isBodiless(operation.method, answer.status)) return undefined;
+  const types = mediaTypes(content);
+  const contentType = response.header('content-type') ?? '';
+  const type = typeOf(types, contentType);
+  if (type === undefined) return `media type ${essenceOf(contentType)} is not declared`;
+  const empty = response.body.length === 0 && type.descriptor.kind === 'json';
+  const body = empty
+    ? refuse('required', 'is missing')
+    : readBody(type, { bytes: response.body, contentType });
+  if (isMismatch(body)) return `body${body.pointer} ${body.message}`;
+  answer.body = body;
+  if (isRange(type.essence)) answer.contentType = contentType;
+  else if (types.length > 1) answer.contentType = type.name;
+  return undefined;
+}
+
+/** JSON under another JSON name is still read: servers are careless with it. */
+function typeOf(types: readonly MediaType[], contentType: string): MediaType | undefined {
+  if (contentType === '') return types[0];
+  const found = matchMediaType(types, essenceOf(contentType));
+  return (
+    found ?? (isJson(contentType) ? types.find(({ descriptor }) => descriptor.kind === 'json') : undefined)
+  );
 }

@@ -1,9 +1,172 @@
 // OperationInput -> EncodedRequest.
 import type { EncodedRequest } from './exchange.ts';
-import type { OperationInput } from './message.ts';
-import type { OperationDescriptor } from './operation.ts';
+import { groupsOf } from './group.ts';
+import { writeHeader } from './header-field.ts';
+import { isMismatch, issueOf, type Mismatch, refuse, WireError } from './issue.ts';
+import { stringify } from './leaf.ts';
+import type { Issue, OperationInput, Place } from './message.ts';
+import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
+import { writePath } from './path-field.ts';
+import { own } from './shape.ts';
+import { exactLimit } from './source.ts';
+import { utf8 } from './text-body.ts';
+import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
+import { writeCookies } from './write-cookies.ts';
+import { type Sheet, writeField } from './write-field.ts';
+import { percentPen, writePiece } from './write-text.ts';
 
-/** Writes a typed input as a request. Throws `WireError` for what cannot be written. */
-export function encodeRequest(operation: OperationDescriptor, _input: OperationInput): EncodedRequest {
-  throw new Error(`${operation.id}: encodeRequest is not ready`);
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Writes a typed input as a request. Throws `WireError` with an issue for each value that is missing, is not of its
+ * shape, or has no form on the wire. Values that the gateway's decoded, single-valued maps cannot carry are repeated,
+ * escaped, in the headers `x-gatefold-path`, `x-gatefold-query` and `x-gatefold-form`.
+ */
+export function encodeRequest(operation: OperationDescriptor, input: OperationInput): EncodedRequest {
+  const issues: Issue[] = [];
+  const headers: Record<string, string> = { accept: acceptOf(operation) };
+  const path = encodePath(operation, input, headers, issues);
+  const query = encodeQuery(operation, input, issues);
+  encodeHeaders(operation, input, headers, issues);
+  const body = encodeBody(operation, input, issues);
+  addExact(headers, 'query', query.exact, issues);
+  if (body?.form) addExact(headers, 'form', body.form.exact, issues);
+  if (issues.length > 0) throw new WireError(operation.id, issues);
+  const request: Mutable<EncodedRequest> = {
+    method: operation.method,
+    path,
+    query: query.pairs,
+    search: query.raw.join('&'),
+    headers,
+  };
+  if (body === undefined) return request;
+  headers['content-type'] = body.contentType;
+  if (body.form) request.form = body.form.pairs;
+  request.body = typeof body.body === 'string' ? utf8(body.body) : body.body;
+  return request;
+}
+
+/** Writes each given value of a group; collects an issue for each that is missing or refused. */
+function eachField(
+  place: Place,
+  fields: readonly FieldDescriptor[],
+  group: object | undefined,
+  issues: Issue[],
+  write: (field: FieldDescriptor, value: unknown) => Mismatch | undefined,
+): void {
+  for (const field of fields) {
+    const value = group === undefined ? undefined : own(group, field.name);
+    const missing = field.required || place === 'path' ? refuse('required', 'is required') : undefined;
+    const mismatch = value === undefined ? missing : write(field, value);
+    if (mismatch) issues.push(issueOf(place, field.name, mismatch));
+  }
+}
+
+function encodePath(
+  operation: OperationDescriptor,
+  input: OperationInput,
+  headers: Record<string, string>,
+  issues: Issue[],
+): string {
+  const texts = new Map<string, string>();
+  const exact: string[] = [];
+  eachField('path', groupsOf(operation).path, input.path, issues, (field, value) => {
+    const written = writePath(field, value);
+    if (isMismatch(written)) return written;
+    texts.set(field.name, written.raw);
+    if (written.exact !== undefined) exact.push(written.exact);
+    return undefined;
+  });
+  addExact(headers, 'path', exact, issues);
+  const path = operation.path.replace(/\{([^{}]*)\}|[^!$%&-;=@-Z_a-z~]/gu, (found, name?: string) =>
+    name === undefined ? encodeURIComponent(found) : (texts.get(name) ?? found),
+  );
+  if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
+    const name = groupsOf(operation).path[0]?.name ?? '';
+    issues.push(
+      issueOf('path', name, refuse('encoding', 'must not be `.` or `..`: URLs resolve such parts')),
+    );
+  }
+  return path;
+}
+
+function encodeQuery(operation: OperationDescriptor, input: OperationInput, issues: Issue[]): Sheet {
+  const sheet: Sheet = { pairs: [], raw: [], exact: [] };
+  const { query, querystring } = groupsOf(operation);
+  eachField('query', query.fields, input.query, issues, (field, value) =>
+    writeField(field, value, sheet, query),
+  );
+  eachField('query', querystring ? [querystring] : [], input.query, issues, (_, value) => {
+    const text = stringify(value);
+    const piece = isMismatch(text) ? text : writePiece('string', text, percentPen(), '');
+    if (isMismatch(piece)) return piece;
+    sheet.pairs.push([piece.plain, '']);
+    sheet.raw.push(piece.raw);
+    return undefined;
+  });
+  return sheet;
+}
+
+function encodeHeaders(
+  operation: OperationDescriptor,
+  input: OperationInput,
+  headers: Record<string, string>,
+  issues: Issue[],
+): void {
+  const { header, cookie } = groupsOf(operation);
+  eachField('header', header, input.headers, issues, (field, value) => {
+    const text = writeHeader(field, value);
+    if (isMismatch(text)) return text;
+    headers[field.name.toLowerCase()] = text;
+    return undefined;
+  });
+  const cookies: string[] = [];
+  eachField('cookie', cookie.fields, input.cookies, issues, (field, value) =>
+    writeCookies(field, value, cookies, cookie),
+  );
+  if (cookies.length > 0) headers.cookie = cookies.join('; ');
+}
+
+function encodeBody(
+  operation: OperationDescriptor,
+  input: OperationInput,
+  issues: Issue[],
+): WrittenBody | undefined {
+  const { body } = operation;
+  const fail = (mismatch: Mismatch): undefined => {
+    issues.push(issueOf('body', '', mismatch));
+  };
+  if (body === undefined)
+    return input.body === undefined ? undefined : fail(refuse('body', 'is not declared'));
+  if (input.body === undefined) return body.required ? fail(refuse('required', 'is required')) : undefined;
+  const type = chooseType(body.content, input.contentType);
+  const written = isMismatch(type) ? type : writeBody(type, input.body);
+  return isMismatch(written) ? fail(written) : written;
+}
+
+function addExact(
+  headers: Record<string, string>,
+  what: 'path' | 'query' | 'form',
+  exact: readonly string[],
+  issues: Issue[],
+): void {
+  if (exact.length === 0) return;
+  const text = exact.join('&');
+  headers[`x-gatefold-${what}`] = text;
+  if (text.length <= exactLimit) return;
+  const message = `has repeated or delimited values of more than ${exactLimit} characters; send them as JSON instead`;
+  issues.push(issueOf(what === 'form' ? 'body' : what, '', refuse('maxLength', message)));
+}
+
+const accepts = new WeakMap<OperationDescriptor, string>();
+
+/** All declared media types: an HTTP stack that finds none adds its own, which breaks the signature. */
+function acceptOf(operation: OperationDescriptor): string {
+  let accept = accepts.get(operation);
+  if (accept === undefined) {
+    const names = Object.values(operation.responses).flatMap(({ content }) => Object.keys(content ?? {}));
+    accept = [...new Set(names)].join(', ') || '*/*';
+    accepts.set(operation, accept);
+  }
+  return accept;
 }

@@ -30,6 +30,8 @@ export interface ReceivedRequest {
   readonly path: Readonly<Record<string, string>>;
   /** Decoded query: the event's single-valued map, or pairs where the query text was at hand. */
   readonly query: Readonly<Record<string, string>> | Pairs;
+  /** Says that the query map holds all values of a repeated key, joined by commas (HTTP trigger events). */
+  readonly joined?: boolean | undefined;
   /** Value of a header by its lower-case name. */
   readonly header: (lowerCaseName: string) => string | undefined;
   /** Decoded bytes of the body; absent when it is empty. */

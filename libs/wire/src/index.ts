@@ -5,5 +5,7 @@ export { encodeRequest } from './encode-request.ts';
 export { encodeResponse } from './encode-response.ts';
 export type * from './exchange.ts';
 export { WireError } from './issue.ts';
+export { hasLossyQuery, lossyForm, lossyQuery } from './lossy.ts';
 export type * from './message.ts';
+export { isAcceptable } from './negotiate.ts';
 export type * from './operation.ts';

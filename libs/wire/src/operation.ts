@@ -28,8 +28,11 @@ export type Shape =
   | { readonly items: Shape }
   | {
       readonly properties: { readonly [name: string]: Shape };
-      /** Shape of properties that are not named; absent: they are read as strings. */
-      readonly additional?: Shape;
+      /**
+       * Shape of properties that are not named; absent: they are read as strings. `false`: there are none, so that
+       * an object spread over the query takes no key it does not name.
+       */
+      readonly additional?: Shape | false;
     };
 
 /** OpenAPI 3.2 parameter styles. `cookie` is 3.2's style for unescaped cookies. */

@@ -1,0 +1,43 @@
+// A header parameter, or a header of a response <-> its text.
+import { bare } from './dialect.ts';
+import { isMismatch, type Mismatch, refuse } from './issue.ts';
+import { stringify } from './leaf.ts';
+import { isJson } from './media-type.ts';
+import type { FieldDescriptor } from './operation.ts';
+import { readJson } from './read-field.ts';
+import { readText } from './read-text.ts';
+import { barePen, writeText } from './write-text.ts';
+
+/** Writes a header's value; refused where HTTP would change it: outer spaces, line breaks, non-ASCII characters. */
+export function writeHeader(field: FieldDescriptor, value: unknown): string | Mismatch {
+  const text = headerText(field, value);
+  if (isMismatch(text)) return text;
+  if (!/^[\t -~]*$/.test(text))
+    return refuse('encoding', 'must be ASCII without control characters, as in any header');
+  return text === text.trim()
+    ? text
+    : refuse('encoding', 'must not begin or end with a space, as in any header');
+}
+
+/** Reads a header's value. */
+export function readHeader(field: FieldDescriptor, text: string): unknown {
+  if (field.content !== undefined && isJson(field.content)) return readJson(text);
+  return readText(field.shape, text, bare, { delimiter: ',', explode: field.explode });
+}
+
+function headerText(field: FieldDescriptor, value: unknown): string | Mismatch {
+  if (field.content !== undefined && isJson(field.content)) return asciiJson(value);
+  const pen = barePen();
+  const piece = writeText(field.shape, value, pen, { delimiter: ',', raw: ',', explode: field.explode });
+  if (isMismatch(piece)) return piece;
+  return pen.hidden
+    ? refuse('encoding', 'has no text in a header that could not be another value')
+    : piece.raw;
+}
+
+/** JSON text whose characters beyond ASCII are written as JSON escapes. */
+function asciiJson(value: unknown): string | Mismatch {
+  const text = stringify(value);
+  if (isMismatch(text)) return text;
+  return text.replace(/[\u007f-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

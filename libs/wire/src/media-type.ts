@@ -1,0 +1,60 @@
+// Media types: their parts, and which of an operation's media types one belongs to.
+import type { ContentDescriptor, MediaTypeDescriptor } from './operation.ts';
+
+/** A media type of a body, taken apart once. */
+export interface MediaType {
+  /** As the document spells it. */
+  readonly name: string;
+  /** Lower case, without parameters. */
+  readonly essence: string;
+  readonly descriptor: MediaTypeDescriptor;
+}
+
+const known = new WeakMap<ContentDescriptor, readonly MediaType[]>();
+
+/** The media types of a content, in order. */
+export function mediaTypes(content: ContentDescriptor): readonly MediaType[] {
+  let types = known.get(content);
+  if (types === undefined) {
+    types = Object.entries(content).map(([name, descriptor]) => ({
+      name,
+      essence: essenceOf(name),
+      descriptor,
+    }));
+    known.set(content, types);
+  }
+  return types;
+}
+
+/** `Text/Plain; charset=utf-8` -> `text/plain`. */
+export function essenceOf(contentType: string): string {
+  const end = contentType.indexOf(';');
+  return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
+}
+
+/** A parameter of a media type such as `charset`, unquoted. */
+export function mediaTypeParameter(contentType: string, name: string): string | undefined {
+  for (const [, key, quoted, plain] of contentType.matchAll(/;\s*([^\s=;]+)=(?:"([^"]*)"|([^;]*))/g)) {
+    if (key?.toLowerCase() === name) return quoted ?? plain?.trim();
+  }
+  return undefined;
+}
+
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(essenceOf(mediaType));
+}
+
+/** True for `image/*` and the like. */
+export function isRange(essence: string): boolean {
+  return essence.endsWith('/*') || essence === '*';
+}
+
+/** The media type that an essence belongs to: itself, or else the narrowest range around it. */
+export function matchMediaType(types: readonly MediaType[], essence: string): MediaType | undefined {
+  const family = `${essence.slice(0, essence.indexOf('/'))}/*`;
+  return (
+    types.find((type) => type.essence === essence) ??
+    types.find((type) => type.essence === family) ??
+    types.find((type) => type.essence === '*/*' || type.essence === '*')
+  );
+}

@@ -1,0 +1,90 @@
+// A received request -> its body, with the media type where the operation takes several.
+import type { ReceivedRequest } from './exchange.ts';
+import { readForm } from './form-body.ts';
+import { isMismatch, type Mismatch, refuse } from './issue.ts';
+import { essenceOf, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
+import type { BodyDescriptor } from './operation.ts';
+import { readBody } from './read-body.ts';
+import { decodedSource } from './source.ts';
+
+const formType = 'application/x-www-form-urlencoded';
+const nothing = new Uint8Array();
+
+/** What the body adds to the input: nothing where there is none. */
+export type ReadBody = { readonly body: unknown; readonly contentType?: string };
+
+/**
+ * Reads a body. Rules of mismatches: `contentType` and `charset` (415), `limit` (413), all others 400. Behind the gateway
+ * a JSON body may be labelled as a form; what is no form is then read as the operation's first other media type.
+ */
+export function readRequestBody(
+  descriptor: BodyDescriptor,
+  request: ReceivedRequest,
+): ReadBody | Mismatch | undefined {
+  const types = mediaTypes(descriptor.content);
+  const contentType = request.header('content-type') ?? '';
+  const exact = request.header('x-gatefold-form');
+  if (request.form !== undefined) return readGatewayForm(types, request.form, contentType, exact);
+  if (request.body === undefined && request.text === undefined) {
+    return readEmpty(descriptor, types, contentType);
+  }
+  const bytes = request.body ?? nothing;
+  const type = typeOf(types, contentType, bytes);
+  if (type === undefined) return unsupported(types);
+  const body = readBody(type, { bytes, text: request.text, contentType, exact });
+  return isMismatch(body) ? body : withType(body, types, type, contentType);
+}
+
+function readGatewayForm(
+  types: readonly MediaType[],
+  form: Readonly<Record<string, string>>,
+  contentType: string,
+  exact: string | undefined,
+): ReadBody | Mismatch {
+  const type = types.find(({ descriptor }) => descriptor.kind === 'form');
+  if (type?.descriptor.kind !== 'form') return unsupported(types);
+  const source = decodedSource(form, exact);
+  const body = isMismatch(source) ? source : readForm(type.descriptor, source);
+  return isMismatch(body) ? body : withType(body, types, type, contentType || type.name);
+}
+
+/** No bytes: the empty text, bytes or form where its media type says so. */
+function readEmpty(
+  descriptor: BodyDescriptor,
+  types: readonly MediaType[],
+  contentType: string,
+): ReadBody | Mismatch | undefined {
+  const type = contentType === '' ? undefined : matchMediaType(types, essenceOf(contentType));
+  const kind = type?.descriptor.kind;
+  if (type !== undefined && (kind === 'text' || kind === 'binary' || kind === 'form')) {
+    const body = readBody(type, { bytes: nothing, contentType });
+    return isMismatch(body) ? body : withType(body, types, type, contentType);
+  }
+  return descriptor.required ? refuse('required', 'is required') : undefined;
+}
+
+function typeOf(types: readonly MediaType[], contentType: string, bytes: Uint8Array): MediaType | undefined {
+  if (contentType === '') return types[0];
+  const essence = essenceOf(contentType);
+  const other = essence === formType ? types.find(({ descriptor }) => descriptor.kind !== 'form') : undefined;
+  const type = matchMediaType(types, essence);
+  if (type === undefined) return other;
+  return other?.descriptor.kind === 'json' && (bytes[0] === 0x7b || bytes[0] === 0x5b) ? other : type;
+}
+
+function withType(
+  body: unknown,
+  types: readonly MediaType[],
+  type: MediaType,
+  contentType: string,
+): ReadBody {
+  if (types.length === 1 && !isRange(type.essence)) return { body };
+  return { body, contentType: isRange(type.essence) ? contentType : type.name };
+}
+
+function unsupported(types: readonly MediaType[]): Mismatch {
+  return refuse(
+    'contentType',
+    `must have one of the media types ${types.map(({ name }) => name).join(', ')}`,
+  );
+}

@@ -1,0 +1,76 @@
+// The value of a body -> what is sent for it.
+import { writeForm } from './form-body.ts';
+import { isMismatch, type Mismatch, refuse } from './issue.ts';
+import { stringify } from './leaf.ts';
+import {
+  essenceOf,
+  isRange,
+  type MediaType,
+  matchMediaType,
+  mediaTypeParameter,
+  mediaTypes,
+} from './media-type.ts';
+import { multipartCodec } from './multipart-codec.ts';
+import type { ContentDescriptor } from './operation.ts';
+import { encodeText } from './text-body.ts';
+import type { Sheet } from './write-field.ts';
+
+/** A body to send: text still to be encoded as UTF-8, or bytes. */
+export interface WrittenBody {
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+  readonly form?: Sheet;
+}
+
+/** The media type to send, and its descriptor. */
+export interface ChosenType {
+  readonly contentType: string;
+  readonly type: MediaType;
+}
+
+/** Chooses a media type: the one that is named, or else the first. */
+export function chooseType(
+  content: ContentDescriptor,
+  contentType: string | undefined,
+): ChosenType | Mismatch {
+  const types = mediaTypes(content);
+  const type = contentType === undefined ? types[0] : matchMediaType(types, essenceOf(contentType));
+  if (type === undefined)
+    return refuse('contentType', `has a media type that is not declared; choose ${names(types)}`);
+  if (contentType !== undefined) return { contentType, type };
+  if (!isRange(type.essence)) return { contentType: type.name, type };
+  const any = type.descriptor.kind === 'binary' && !type.essence.match(/^[^*]/);
+  if (any) return { contentType: 'application/octet-stream', type };
+  return refuse('contentType', `needs a contentType within ${type.name}`);
+}
+
+/** Writes a body. Throws where the multipart codec is needed and absent. */
+export function writeBody({ type, contentType }: ChosenType, value: unknown): WrittenBody | Mismatch {
+  const { descriptor } = type;
+  if (descriptor.kind === 'json') {
+    const body = stringify(value);
+    return isMismatch(body) ? body : { contentType, body };
+  }
+  if (descriptor.kind === 'text') return writeTextBody(contentType, value);
+  if (descriptor.kind === 'multipart') return multipartCodec().write(descriptor, contentType, value);
+  if (descriptor.kind === 'form') {
+    const form = writeForm(descriptor, value);
+    return isMismatch(form) ? form : { contentType, body: form.raw.join('&'), form };
+  }
+  return value instanceof Uint8Array ? { contentType, body: value } : refuse('type', 'must be a Uint8Array');
+}
+
+function writeTextBody(contentType: string, value: unknown): WrittenBody | Mismatch {
+  if (typeof value !== 'string') return refuse('type', 'must be a string');
+  const charset = mediaTypeParameter(contentType, 'charset');
+  if (charset === undefined && !/[\ud800-\udfff]/u.test(value)) {
+    return { contentType: `${contentType}; charset=utf-8`, body: value };
+  }
+  const body = encodeText(value, contentType);
+  if (isMismatch(body)) return body;
+  return { contentType, body: /^utf-?8$/i.test(charset ?? 'utf-8') ? value : body };
+}
+
+function names(types: readonly MediaType[]): string {
+  return types.map(({ name }) => name).join(', ');
+}
