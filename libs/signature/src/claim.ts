@@ -2,7 +2,7 @@
 import { md5 } from '#crypto';
 import { withForm } from './form.ts';
 import type { Algorithm, SigningRequest } from './request.ts';
-import { composeText, type HeaderValues, headerValues, isSignable } from './string-to-sign.ts';
+import { type HeaderValues, headerValues, stringToSign } from './string-to-sign.ts';
 
 /** Why a request is refused; `signature` means that the strings or the secrets differ. */
 export type RefusalReason =
@@ -55,8 +55,8 @@ export interface Claim {
 
 /** Reads the claims; nothing is judged yet. */
 export function readClaim(received: SigningRequest): Claim {
-  const request = withForm(received);
-  const values = headerValues(request.headers);
+  const values = headerValues(received.headers);
+  const request = withForm(received, values.get('content-type') ?? '');
   const timestamp = values.get('x-ca-timestamp');
   const nonce = values.get('x-ca-nonce');
   const stage = values.get('x-ca-stage');
@@ -82,9 +82,8 @@ export function listedNames(list = ''): string[] {
 }
 
 /** The string to sign of a claim, from the names in the client's spelling or in lower case. */
-export function claimedText({ request, values, signedHeaders }: Claim, lowerCase = false): string {
-  const names = lowerCase ? signedHeaders.map((name) => name.toLowerCase()) : signedHeaders;
-  return composeText(request, values, names.filter((name) => isSignable(name.toLowerCase())).sort());
+export function claimedText({ request, signedHeaders }: Claim, lowerCase = false): string {
+  return stringToSign(request, lowerCase ? signedHeaders.map((name) => name.toLowerCase()) : signedHeaders);
 }
 
 /** A refusal of the given reason. */

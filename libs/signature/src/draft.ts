@@ -1,10 +1,9 @@
 // A request, an app key and options to the headers to add and the text to sign: all of signing but the HMAC.
 import { md5, newNonce } from '#crypto';
-import { checkHeader, checkOptions, checkRequest, checkText } from './check.ts';
+import { checkHeader, checkName, checkRequest, checkText, fail } from './check.ts';
 import { withForm } from './form.ts';
-import { SignatureInputError } from './input-error.ts';
 import type { SigningRequest, SignOptions } from './request.ts';
-import { composeText, headerValues, isSignable } from './string-to-sign.ts';
+import { composeText, type FixedLines, isSignable } from './string-to-sign.ts';
 
 /** Headers to add, still without `x-ca-signature`, and the text whose HMAC that will be. */
 export interface Draft {
@@ -12,49 +11,70 @@ export interface Draft {
   readonly text: string;
 }
 
+type Headers = Record<string, string>;
+
+const unstaged = ['x-ca-key', 'x-ca-nonce', 'x-ca-signature-method', 'x-ca-timestamp'];
+const staged = ['x-ca-key', 'x-ca-nonce', 'x-ca-signature-method', 'x-ca-stage', 'x-ca-timestamp'];
+
 /** Lower-case names throughout: HTTP/2 knows no others, and they are right under every reading of the rules. */
-export function draft(request: SigningRequest, appKey: string, options: SignOptions): Draft {
-  checkRequest(request);
-  checkOptions(options);
-  const given = withForm(request);
-  const values = headerValues(given.headers);
-  for (const [name, value] of values) checkHeader(name, value);
-  const headers = ownHeaders(given, values, appKey, options);
-  for (const name in headers) values.set(name, headers[name] as string);
-  const names = signedNames(values, options.signHeaders);
+export function draft(given: SigningRequest, appKey: string, options: SignOptions): Draft {
+  checkRequest(given);
+  const lines: FixedLines = { accept: '', md5: '', type: '', date: '' };
+  const further = readHeaders(given.headers, options.signHeaders, lines);
+  const request = withForm(given, lines.type);
+  const headers = ownHeaders(appKey, options);
+  const signed = further ? Object.assign(further, headers) : headers;
+  const names = further ? Object.keys(further).sort() : options.stage ? staged : unstaged;
+  if (request.body?.length && !request.form)
+    headers['content-md5'] = lines.md5 = contentMd5(request.body, lines.md5);
   headers['x-ca-signature-headers'] = names.join();
-  const text = composeText(given, values, names);
+  let block = '';
+  for (const name of names) block += `${name}:${signed[name]}\n`;
+  const text = composeText(request, lines, block);
   checkText(text);
   return { headers, text };
 }
 
-function ownHeaders(
-  request: SigningRequest,
-  values: ReadonlyMap<string, string>,
-  appKey: string,
-  options: SignOptions,
-): Record<string, string> {
-  const headers: Record<string, string> = {
+function ownHeaders(appKey: string, options: SignOptions): Headers {
+  const headers: Headers = {
     'x-ca-key': appKey,
-    'x-ca-timestamp': String(options.timestamp ?? Date.now()),
     'x-ca-nonce': options.nonce ?? newNonce(),
     'x-ca-signature-method': options.algorithm ?? 'HmacSHA256',
+    'x-ca-timestamp': `${options.timestamp ?? Date.now()}`,
   };
   if (options.stage) headers['x-ca-stage'] = options.stage;
-  if (request.body?.length && !request.form) headers['content-md5'] = contentMd5(request.body, values);
   return headers;
 }
 
-function contentMd5(body: Uint8Array, values: ReadonlyMap<string, string>): string {
-  const digest = md5(body);
-  const given = values.get('content-md5');
-  if (given && given !== digest)
-    throw new SignatureInputError('content-md5', `Content-MD5 is ${given}, but the body has ${digest}.`);
-  return digest;
+/** Fills the fixed lines; what else is to be signed comes back by lower-case name. */
+function readHeaders(
+  headers: SigningRequest['headers'],
+  signHeaders: SignOptions['signHeaders'],
+  lines: FixedLines,
+): Headers | undefined {
+  let further: Headers | undefined;
+  for (const given in headers) {
+    const name = given.toLowerCase();
+    const value = checkHeader(given, headers[given]);
+    if (name === 'accept') lines.accept = value;
+    else if (name === 'content-type') lines.type = value;
+    else if (name === 'content-md5') lines.md5 = value;
+    else if (name === 'date') lines.date = value;
+    else {
+      checkName(given);
+      if (isListed(name, signHeaders)) further = { ...further, [name]: value };
+    }
+  }
+  return further;
 }
 
-function signedNames(values: ReadonlyMap<string, string>, further: readonly string[] = []): string[] {
-  const names = new Set(further.map((name) => name.toLowerCase()).filter((name) => values.has(name)));
-  for (const name of values.keys()) if (name.startsWith('x-ca-')) names.add(name);
-  return [...names].filter(isSignable).sort();
+function isListed(name: string, signHeaders: SignOptions['signHeaders']): boolean {
+  const chosen = name.startsWith('x-ca-') || signHeaders?.some((other) => other.toLowerCase() === name);
+  return !!chosen && isSignable(name);
+}
+
+function contentMd5(body: Uint8Array, given: string): string {
+  const digest = md5(body);
+  if (given && given !== digest) fail('content-md5', given, `that of the body, ${digest}`);
+  return digest;
 }

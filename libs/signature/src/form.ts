@@ -12,10 +12,7 @@ export function parsePairs(text: string): Pairs {
 }
 
 /** A request whose body bytes are a form gets the pairs; any other stays as it is. */
-export function withForm(request: SigningRequest): SigningRequest {
-  const { body, form, headers } = request;
-  if (!body || form || !headers) return request;
-  const type = Object.keys(headers).find((name) => name.toLowerCase() === 'content-type');
-  if (!type || !isFormType(headers[type] as string)) return request;
-  return { ...request, form: parsePairs(new TextDecoder().decode(body)) };
+export function withForm(request: SigningRequest, contentType: string): SigningRequest {
+  if (!request.body || request.form || !isFormType(contentType)) return request;
+  return { ...request, form: parsePairs(new TextDecoder().decode(request.body)) };
 }

@@ -21,10 +21,11 @@ export function createSignerSync(credentials: AppCredentials, options: SignOptio
   const keys: { [A in Algorithm]?: HmacKey } = {};
   return {
     sign(request, more) {
+      if (more) checkOptions(more);
       const chosen = more ? { ...options, ...more } : options;
-      const { headers, text } = draft(request, appKey, chosen);
       const algorithm = chosen.algorithm ?? 'HmacSHA256';
       keys[algorithm] ??= hmacKey(appSecret, algorithm);
+      const { headers, text } = draft(request, appKey, chosen);
       headers['x-ca-signature'] = hmac(keys[algorithm], text);
       return headers;
     },

@@ -1,21 +1,26 @@
 // Path, query and form to the last part of the string to sign: the path as sent, then the sorted, decoded parameters.
-import type { SigningRequest } from './request.ts';
+import type { Pairs, SigningRequest } from './request.ts';
 
 /** `path?key=value&flag`; keys in code-unit order, an empty value as the key alone, blank keys ignored. */
 export function resourceText(request: SigningRequest): string {
-  const values = parameters(request);
-  if (values.size === 0) return request.path;
-  const parts = [...values.keys()].sort().map((key) => {
-    const value = values.get(key);
-    return value ? `${key}=${value}` : key;
-  });
-  return `${request.path}?${parts.join('&')}`;
+  let text = request.path;
+  let before = '';
+  for (const pair of sortedPairs(request)) {
+    const key = pair[0];
+    if (key === before) continue;
+    text += (before ? '&' : '?') + key;
+    if (pair[1]) text += `=${pair[1]}`;
+    before = key;
+  }
+  return text;
 }
 
-/** One value per key: form before query, first before later ones. */
-export function parameters(request: SigningRequest): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const pairs of [request.form, request.query])
-    if (pairs) for (const [key, value] of pairs) if (key && !values.has(key)) values.set(key, value);
-  return values;
+/** By key; form before query and earlier before later, so that the first of equal keys is the one that counts. */
+export function sortedPairs({ form, query }: Pick<SigningRequest, 'form' | 'query'>): Pairs {
+  const pairs = form && query ? [...form, ...query] : (form ?? query ?? []);
+  return pairs.length > 1 ? pairs.slice().sort(byKey) : pairs;
+}
+
+function byKey(a: readonly [string, string], b: readonly [string, string]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 }

@@ -18,11 +18,13 @@ export function createSigner(credentials: AppCredentials, options: SignOptions =
   const keys: { [A in Algorithm]?: HmacKey } = {};
   return {
     async sign(request, more) {
+      if (more) checkOptions(more);
       const chosen = more ? { ...options, ...more } : options;
-      const { headers, text } = draft(request, appKey, chosen);
       const algorithm = chosen.algorithm ?? 'HmacSHA256';
       keys[algorithm] ??= hmacKey(appSecret, algorithm);
-      headers['x-ca-signature'] = await hmac(keys[algorithm], text);
+      const { headers, text } = draft(request, appKey, chosen);
+      const signature = hmac(keys[algorithm], text);
+      headers['x-ca-signature'] = typeof signature === 'string' ? signature : await signature;
       return headers;
     },
   };

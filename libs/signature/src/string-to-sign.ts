@@ -1,29 +1,29 @@
 // A request and the names of its signed headers to the text that is signed.
 // Rules: help document "Request signature" (29475) of API Gateway; names keep the spelling they are given in.
-
 import type { SigningRequest } from './request.ts';
 import { resourceText } from './resource.ts';
 
 /** Headers that never have a line in the header block: they have a line of their own or carry the signature. */
-const apart = new Set([
-  'x-ca-signature',
-  'x-ca-signature-headers',
-  'accept',
-  'content-md5',
-  'content-type',
-  'date',
-]);
+const apart = /^(accept|content-md5|content-type|date|x-ca-signature(-headers)?)$/i;
 
-/** Whether a header, in lower case, may be listed in `X-Ca-Signature-Headers`. */
+/** Whether a header may be listed in `X-Ca-Signature-Headers`. */
 export function isSignable(name: string): boolean {
-  return !apart.has(name);
+  return !apart.test(name);
 }
 
-/** Header values by lower-case name, without surrounding spaces and tabs, which HTTP removes in transit. */
+/** The four lines that every string to sign has, whether the request has the header or not. */
+export interface FixedLines {
+  accept: string;
+  md5: string;
+  type: string;
+  date: string;
+}
+
+/** Header values by lower-case name, without surrounding spaces and tabs. */
 export type HeaderValues = ReadonlyMap<string, string>;
 
 /** Reads a request's headers; of names that differ in case only, the first counts. */
-export function headerValues(headers: SigningRequest['headers'] = {}): Map<string, string> {
+export function headerValues(headers: SigningRequest['headers'] = {}): HeaderValues {
   const values = new Map<string, string>();
   for (const name of Object.keys(headers)) {
     const lower = name.toLowerCase();
@@ -32,8 +32,9 @@ export function headerValues(headers: SigningRequest['headers'] = {}): Map<strin
   return values;
 }
 
-/** A header value without surrounding spaces and tabs; other white space is part of it. */
+/** A header value without surrounding spaces and tabs, which HTTP removes in transit. */
 export function trimValue(value: string): string {
+  if (value.charCodeAt(0) > 32 && value.charCodeAt(value.length - 1) > 32) return value;
   return value.replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
@@ -42,18 +43,23 @@ export function trimValue(value: string): string {
  * left out. Nothing is checked: a verifier must be able to name the string of a broken request too.
  */
 export function stringToSign(request: SigningRequest, signedHeaderNames: readonly string[]): string {
-  const names = signedHeaderNames.filter((name) => isSignable(name.toLowerCase()));
-  return composeText(request, headerValues(request.headers), names.sort());
+  const values = headerValues(request.headers);
+  const read = (name: string) => values.get(name) ?? '';
+  const block = signedHeaderNames
+    .filter(isSignable)
+    .sort()
+    .map((name) => `${name}:${read(name.toLowerCase())}\n`);
+  const lines = {
+    accept: read('accept'),
+    md5: read('content-md5'),
+    type: read('content-type'),
+    date: read('date'),
+  };
+  return composeText(request, lines, block.join(''));
 }
 
-/** The same from values already read and from sorted, signable names. */
-export function composeText(request: SigningRequest, values: HeaderValues, names: readonly string[]): string {
-  let text = `${request.method.toUpperCase()}\n${line(values, 'accept')}${line(values, 'content-md5')}`;
-  text += line(values, 'content-type') + line(values, 'date');
-  for (const name of names) text += `${name}:${line(values, name.toLowerCase())}`;
-  return text + resourceText(request);
-}
-
-function line(values: HeaderValues, name: string): string {
-  return `${values.get(name) ?? ''}\n`;
+/** Puts the parts together; `block` is empty or ends with a line break. */
+export function composeText(request: SigningRequest, lines: FixedLines, block: string): string {
+  const { accept, md5, type, date } = lines;
+  return `${request.method.toUpperCase()}\n${accept}\n${md5}\n${type}\n${date}\n${block}${resourceText(request)}`;
 }

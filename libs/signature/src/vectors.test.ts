@@ -18,9 +18,7 @@ describe.each(vectors)('$name', (vector) => {
   it('has the signature', async () =>
     expect(await computeSignature(expected.stringToSign, appSecret, algorithm)).toBe(expected.signature));
 
-  it.runIf(expected.contentMd5)('has the Content-MD5', () =>
-    expect(contentMd5(request.body ?? new Uint8Array())).toBe(expected.contentMd5),
-  );
+  it('has the Content-MD5', () => expect(request.body && contentMd5(request.body)).toBe(expected.contentMd5));
 
   it('is verified', async () => {
     const accepted = { ok: true, appKey: vector.appKey, algorithm };
