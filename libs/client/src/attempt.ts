@@ -21,7 +21,7 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
   exchange.response = undefined;
   const { options } = client;
   const request = await ask(options, exchange);
-  const { headers, query } = await prove(client, exchange, request);
+  const { headers, query, secret } = await prove(client, exchange, request);
   const signed = { ...request, headers: { ...request.headers, ...headers } };
   const init = toInit(signed, exchange);
   const url = query ? exchange.url + (exchange.url.includes('?') ? '&' : '?') + query : exchange.url;
@@ -29,11 +29,13 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
   try {
     const response = await (options.fetch ?? fetch)(url, { ...init, signal });
     exchange.response = response;
-    return await receive(exchange, response, client.read, (message) => options.explain?.(signed, message));
+    const explain = (message: string) => options.explain?.(signed, message);
+    return await receive(exchange, response, client.read, explain, secret);
   } catch (cause) {
     signal.throwIfAborted();
     const message = exchange.response ? 'the connection broke within the answer.' : 'no answer.';
-    const failure = new CallError({ kind: 'transport', ...known(exchange) }, message, cause);
+    const reason = secret && String(cause).includes(secret) ? undefined : cause;
+    const failure = new CallError({ kind: 'transport', ...known(exchange) }, message, reason);
     return { verdict: '.504', header: () => undefined, failure };
   }
 }

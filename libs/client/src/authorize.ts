@@ -8,6 +8,8 @@ import type { AppCode, ClientOptions, RemoteSigner } from './options.ts';
 export interface Proof {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
+  /** What the gateway or fetch may echo, but no error may hold. */
+  readonly secret?: string;
 }
 
 /** Adds nothing to the request itself. `timestamp`: milliseconds since 1970 by the gateway's clock. */
@@ -38,8 +40,8 @@ function present({ appCode, in: place }: AppCode): Authorize {
   if (!/^[!-~]+$/.test(appCode)) refuse('', 'appCode must be visible ASCII, not empty.');
   const proof: Proof =
     place === 'query'
-      ? { query: `AppCode=${encodeURIComponent(appCode)}` }
-      : { headers: { authorization: `APPCODE ${appCode}` } };
+      ? { secret: appCode, query: `AppCode=${encodeURIComponent(appCode)}` }
+      : { secret: appCode, headers: { authorization: `APPCODE ${appCode}` } };
   return () => proof;
 }
 

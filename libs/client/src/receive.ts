@@ -15,12 +15,13 @@ export type Read = (
 export type Attempt = Ending &
   ({ readonly answer: OperationAnswer } | { readonly answer?: undefined; readonly failure: CallError });
 
-/** Rejects where the connection breaks. `explain` gets the message of a refused signature. */
+/** Rejects where the connection breaks. `explain` gets the message of a refused signature; `secret` is struck out. */
 export async function receive(
   exchange: Exchange,
   response: Response,
   read: Read,
   explain: (message: string) => unknown,
+  secret = '',
 ): Promise<Attempt> {
   const { status } = response;
   if (!status) throw new TypeError('A signed request cannot follow a redirect.');
@@ -29,7 +30,8 @@ export async function receive(
     return value === null ? undefined : decodeHeaderValue(value);
   };
   const code = header('x-ca-error-code') ?? '';
-  const gatewayMessage = header('x-ca-error-message') ?? '';
+  const message = header('x-ca-error-message') ?? '';
+  const gatewayMessage = secret ? message.replaceAll(secret, '***') : message;
   if (code || (gatewayMessage && status > 399)) {
     response.body?.cancel().catch(() => {});
     const explanation = /IS$|^Invalid Sig/.test(code || gatewayMessage) && (await explain(gatewayMessage));
