@@ -34,6 +34,13 @@ export const specProblems = {
       'Of two equal keys in one mapping, one would be lost. In YAML this is an error; in JSON the last one counts, as with other JSON readers.',
     remedy: 'Remove or rename one of them.',
   },
+  'yaml-indentation': {
+    severity: 'warning',
+    title: 'A line in brackets that is indented too little',
+    explanation:
+      'YAML wants every line of a value in brackets deeper than its key, closing brackets included. Other readers may refuse the file.',
+    remedy: 'Indent the line further.',
+  },
   'many-documents': {
     severity: 'error',
     title: 'The file holds several YAML documents',

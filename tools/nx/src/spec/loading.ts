@@ -4,6 +4,7 @@ import { type Code, catalogue } from '../problems/catalogue.ts';
 import type { Components } from './components.ts';
 import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
 import type { LoadOptions, Source } from './load.ts';
+import type { TextWarning } from './text/parsed.ts';
 
 export type Dialect = '2.0' | '3.0' | '3.1' | '3.2';
 
@@ -68,14 +69,8 @@ export function collectProblems(loading: Loading): Problem[] {
   const problems: Problem[] = [];
   for (const file of loading.files.values()) {
     if (file === undefined || !('parsed' in file)) continue;
-    for (const { code, key, offset } of file.parsed.warnings.slice(0, MAX_OF_A_KIND))
-      problems.push(
-        problem(
-          code,
-          `The key ${JSON.stringify(key)} is there twice: the last one counts. Remove the other.`,
-          placeOf(file, offset),
-        ),
-      );
+    for (const warning of file.parsed.warnings.slice(0, MAX_OF_A_KIND))
+      problems.push(problem(warning.code, explainWarning(warning), placeOf(file, warning.offset)));
   }
   const byCode = new Map<Code, Found[]>();
   for (const found of loading.found) {
@@ -92,6 +87,12 @@ export function collectProblems(loading: Loading): Problem[] {
     }
   }
   return problems;
+}
+
+function explainWarning(warning: TextWarning): string {
+  if (warning.code === 'yaml-indentation')
+    return 'This line must be indented deeper than the key above it; it is read so.';
+  return `The key ${JSON.stringify(warning.key)} is there twice: the last one counts. Remove the other.`;
 }
 
 function problem(code: Code, message: string, at: Location): Problem {

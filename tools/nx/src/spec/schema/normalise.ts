@@ -166,15 +166,11 @@ function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile)
 }
 
 function addSiblings(loading: Loading, pointer: Draft, siblings: Raw, raw: Raw, file: SourceFile): void {
-  const names = Object.keys(siblings).map(quote).join(', ');
   if (loading.dialect === '2.0' || loading.dialect === '3.0') {
-    report(
-      loading,
-      'ref-siblings',
-      `${names} beside $ref mean nothing before OpenAPI 3.1 and are left out. Use allOf, or remove them.`,
-      raw,
-      '$ref',
-    );
+    const names = Object.keys(siblings).filter((keyword) => keyword !== 'type');
+    if (names.length === 0) return;
+    const message = `${names.map(quote).join(', ')} beside $ref mean nothing before OpenAPI 3.1 and are left out. Use allOf, or remove them.`;
+    report(loading, 'ref-siblings', message, raw, '$ref');
     return;
   }
   const { $ref = '' } = pointer;

@@ -1,5 +1,5 @@
 // `enum` and `default` as YAML and habit spell them -> values of the schema's own type.
-import { type Loading, type Raw, report } from '../loading.ts';
+import { isRaw, type Loading, type Raw, report } from '../loading.ts';
 import { quote } from '../refs.ts';
 import type { Draft } from './normalise.ts';
 
@@ -28,17 +28,14 @@ function repairEnum(loading: Loading, draft: Draft, raw: Raw): void {
     moveToItems(loading, draft, raw, values);
     return;
   }
-  const typed = values.map((value) => ofType(value, draft.type));
+  const types = typesOf(draft, raw);
+  const typed = values.map((value) => ofTypes(value, types));
   const kept = distinct(typed.filter((value) => value !== undefined));
-  if (kept.length < new Set(values).size || typed.some((value, index) => value !== values[index]))
-    report(
-      loading,
-      'enum-repaired',
-      `Not every value of this enum is of type ${quote(draft.type)}; it is read as ${quote(JSON.stringify(kept))}.`,
-      raw,
-      'enum',
-    );
   if (kept.length > 0) draft.enum = kept;
+  if (typed.every((value, index) => value === values[index] || typeof value === 'object')) return;
+  const reading = kept.length > 0 ? `read as ${shortJson(kept)}` : 'left out';
+  const message = `Not every value of this enum is of type ${quote(draft.type)}; it is ${reading}.`;
+  report(loading, 'enum-repaired', message, raw, 'enum');
 }
 
 /** On a list, an enum of single values is meant for the items. */
@@ -56,14 +53,16 @@ function moveToItems(loading: Loading, draft: Draft, raw: Raw, values: readonly 
   else if (items === undefined || items === true) draft.items = { enum: values };
 }
 
+/** A default of null where null cannot come means that there is none. */
 function repairDefault(loading: Loading, draft: Draft, raw: Raw): void {
-  if (draft.default === undefined || typeof draft.type !== 'string') return;
-  if (draft.default === null && raw.nullable === true) return;
-  const value = ofType(draft.default, draft.type);
+  if (draft.default === undefined) return;
+  const value = ofTypes(draft.default, typesOf(draft, raw));
   if (value === draft.default) return;
+  const wasNull = draft.default === null;
   delete draft.default;
   if (value !== undefined) draft.default = value;
-  const reading = value === undefined ? 'left out' : `read as ${JSON.stringify(value)}`;
+  const reading = value === undefined ? 'left out' : `read as ${shortJson(value)}`;
+  if (wasNull) return;
   report(
     loading,
     'default-invalid',
@@ -73,17 +72,33 @@ function repairDefault(loading: Loading, draft: Draft, raw: Raw): void {
   );
 }
 
-/** The value itself when it has the type, its reading in that type when that is plain, else undefined. */
-function ofType(value: unknown, type: Draft['type']): unknown {
-  if (typeof type !== 'string') return value;
+function shortJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** Undefined where any type may come. */
+function typesOf(draft: Draft, raw: Raw): readonly string[] | undefined {
+  if (draft.type === undefined) return undefined;
+  const types = [draft.type].flat();
+  return raw.nullable === true || raw['x-nullable'] === true ? [...types, 'null'] : types;
+}
+
+/** The value itself when it has one of the types, its plain reading in one of them, else undefined. */
+function ofTypes(value: unknown, types: readonly string[] | undefined): unknown {
+  if (types === undefined) return value;
+  const readings = types.map((type) => ofType(value, type));
+  return readings.find((reading) => reading === value) ?? readings.find((reading) => reading !== undefined);
+}
+
+function ofType(value: unknown, type: string): unknown {
   if (type === 'string') return value === null || typeof value === 'object' ? undefined : String(value);
   if (type === 'integer') return asNumber(value, Number.isInteger);
   if (type === 'number') return asNumber(value, Number.isFinite);
   if (type === 'boolean') return asBoolean(value);
   if (type === 'array') return Array.isArray(value) ? value : undefined;
-  if (type === 'object')
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  return value;
+  if (type === 'object') return isRaw(value) ? value : undefined;
+  return value === null ? null : undefined;
 }
 
 function asNumber(value: unknown, isValid: (value: number) => boolean): number | undefined {

@@ -4,11 +4,9 @@
 export const MAX_DEPTH = 500;
 
 /** Something the reader repaired. */
-export interface TextWarning {
-  readonly code: 'duplicate-key';
-  readonly offset: number;
-  readonly key: string;
-}
+export type TextWarning =
+  | { readonly code: 'duplicate-key'; readonly offset: number; readonly key: string }
+  | { readonly code: 'yaml-indentation'; readonly offset: number };
 
 export interface Parsed {
   readonly value: unknown;

@@ -1,6 +1,8 @@
 // YAML 1.2 text -> value, with the offset of every mapping and sequence. The only door to js-yaml.
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import { MAX_DEPTH, type Parsed, put, TextError } from './parsed.ts';
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { type Parsed, put, TextError } from './parsed.ts';
+import { readEvents, type YamlEvents } from './yaml-events.ts';
+import { indexEntries } from './yaml-index.ts';
 import { readPlain } from './yaml-scalar.ts';
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
@@ -24,6 +26,7 @@ interface Frame {
 
 interface Build {
   readonly text: string;
+  readonly toOriginal: YamlEvents['toOriginal'];
   readonly starts: Map<object, number>;
   readonly anchors: Map<string, Anchor>;
   readonly frames: Frame[];
@@ -40,9 +43,24 @@ const MAX_ALIASED = 1_000_000;
  * @throws TextError with the offset of what is wrong.
  */
 export function parseYaml(text: string): Parsed {
+  const source = readEvents(text);
+  const build = construct(source);
+  let index: Map<number, Map<string, number>> | undefined;
+  const entryOffset = (start: number, key: string): number | undefined => {
+    index ??= indexEntries(readEvents(text));
+    return index.get(start)?.get(key);
+  };
+  const warnings = source.repaired.map((offset) => ({ code: 'yaml-indentation', offset }) as const);
+  return { value: build.root, starts: build.starts, warnings, entryOffset };
+}
+
+function construct(source: YamlEvents): Build {
+  const { text, toOriginal } = source;
+  const starts = new Map<object, number>();
   const build: Build = {
     text,
-    starts: new Map(),
+    toOriginal,
+    starts,
     anchors: new Map(),
     frames: [],
     root: undefined,
@@ -50,32 +68,17 @@ export function parseYaml(text: string): Parsed {
     aliased: 0,
   };
   let documents = 0;
-  for (const event of readEvents(text)) {
-    if (event.type === EVENT_ID.DOCUMENT) {
-      if (++documents > 1)
-        throw new TextError('many-documents', secondDocument(text), 'The file holds several YAML documents');
-    } else add(build, event);
-  }
-  let index: Map<number, Map<string, number>> | undefined;
-  const entryOffset = (start: number, key: string): number | undefined => {
-    index ??= indexEntries(text);
-    return index.get(start)?.get(key);
-  };
-  return { value: build.root, starts: build.starts, warnings: [], entryOffset };
-}
-
-function readEvents(text: string): Event[] {
   try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
+    for (const event of source.events) {
+      if (event.type !== EVENT_ID.DOCUMENT) add(build, event);
+      else if (++documents > 1)
+        throw new TextError('many-documents', secondDocument(text), 'The file holds several YAML documents');
+    }
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const code = error.reason.includes('maxDepth') ? 'too-deep' : 'syntax';
-    throw new TextError(code, error.mark?.position ?? 0, sentence(error.reason));
+    if (error instanceof TextError) throw new TextError(error.code, toOriginal(error.offset), error.message);
+    throw error;
   }
-}
-
-function sentence(reason: string): string {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
+  return build;
 }
 
 function secondDocument(text: string): number {
@@ -99,7 +102,7 @@ function open(
   const frame = build.frames.at(-1);
   if (frame?.own !== undefined && frame.key === undefined)
     throw new TextError('syntax', event.start, 'A mapping key must be text, not a mapping or list');
-  build.starts.set(value, event.start);
+  build.starts.set(value, build.toOriginal(event.start));
   const anchor = remember(build, event, value, undefined);
   attach(build, value, event.start);
   build.frames.push({
@@ -211,34 +214,4 @@ function merge(build: Build, frame: Frame, value: unknown, offset: number): void
     if (build.aliased > MAX_ALIASED)
       throw new TextError('alias-bomb', offset, `Aliases stand for more than ${MAX_ALIASED} nodes`);
   }
-}
-
-/** Offsets of all keys and items by the offset of what holds them: a second pass, made only when a message needs it. */
-function indexEntries(text: string): Map<number, Map<string, number>> {
-  const index = new Map<number, Map<string, number>>();
-  const open: { entries: Map<string, number>; isMap: boolean; key: string | undefined }[] = [];
-  for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
-    if (event.type === EVENT_ID.DOCUMENT) continue;
-    if (event.type === EVENT_ID.POP) {
-      open.pop();
-      continue;
-    }
-    const frame = open.at(-1);
-    const isScalar = event.type === EVENT_ID.SCALAR;
-    const offset = isScalar
-      ? event.valueStart
-      : event.type === EVENT_ID.ALIAS
-        ? event.anchorStart
-        : event.start;
-    if (frame?.isMap && frame.key === undefined) {
-      frame.key = isScalar ? getScalarValue(text, event) : '';
-      frame.entries.set(frame.key, offset);
-    } else if (frame?.isMap) frame.key = undefined;
-    else frame?.entries.set(String(frame.entries.size), offset);
-    if (isScalar || event.type === EVENT_ID.ALIAS) continue;
-    const entries = new Map<string, number>();
-    index.set(event.start, entries);
-    open.push({ entries, isMap: event.type === EVENT_ID.MAPPING, key: undefined });
-  }
-  return index;
 }
