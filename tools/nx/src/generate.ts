@@ -3,7 +3,6 @@ import type { Tree } from '@nx/devkit';
 import { emitApp, handlerPath } from './emitters/app/emit.ts';
 import { emitGateway } from './emitters/gateway/emit.ts';
 import { emitSdk } from './emitters/sdk/emit.ts';
-import { emitValidators, validatorModules } from './emitters/validators/emit.ts';
 import type { File } from './file.ts';
 import { buildApi } from './model/build.ts';
 import type { Api } from './model/model.ts';
@@ -31,8 +30,8 @@ function emit(
   settings: Settings,
 ): { readonly files: readonly File[]; readonly problems: readonly Problem[] } {
   const gateway = emitGateway(api, settings);
-  const validators = emitValidators(api);
-  const modules = validatorModules(api);
+  const validators: readonly File[] = [];
+  const modules = () => ({ request: false, responses: false });
   const files = [...emitSdk(api), ...emitApp(api, modules), ...validators, ...gateway.files];
   return { files, problems: gateway.problems };
 }

@@ -16,6 +16,7 @@ export function appProjectFiles(api: Api): readonly File[] {
     version: '0.1.0',
     private: true,
     type: 'module',
+    exports: { '.': './src/main.ts', './package.json': './package.json' },
     dependencies: {
       [sdkPackage(api)]: '*',
       '@gatefold/function': FRAMEWORK_VERSION,

@@ -16,7 +16,7 @@ export function inputType(operation: Operation, types: TypePrinter): string {
   const doc = docComment(`What a caller gives \`${operation.id}\`.`);
   const name = `${operation.typeName}Input`;
   if (bodies.length <= 1) return `${doc}export type ${name} = ${object([...members, ...bodies])};\n`;
-  const union = bodies.map((body) => `\n  | ${object([...members, body], '  ')}`).join('');
+  const union = bodies.map((body) => `\n  | ${object([...members, body], UNION)}`).join('');
   return `${doc}export type ${name} =${union};\n`;
 }
 
@@ -74,11 +74,11 @@ function answerMembers(
 ): readonly string[] {
   const status = `  status: ${statusType(response.status, declared)};\n`;
   const headers = headerMembers(response.headers, types);
-  if (response.bodies.length === 0) return [object([status, headers], '  ')];
+  if (response.bodies.length === 0) return [object([status, headers], UNION)];
   return response.bodies.map((body, index) => {
     const media = mediaTypeMember(body.mediaType, response.bodies.length, index);
     const type = indented(bodyType(body, types), '  ');
-    return object([status, headers, media, `  body: ${type};\n`], '  ');
+    return object([status, headers, media, `  body: ${type};\n`], UNION);
   });
 }
 
@@ -117,6 +117,9 @@ export function statusTypeNames(operation: Operation): readonly string[] {
   const names = declared.flatMap((status) => statusType(status, declared).match(/\b[A-Z]\w+Status\b/g) ?? []);
   return [...new Set(names)];
 }
+
+/** Members of a union stand two levels in. */
+const UNION = '    ';
 
 function object(members: readonly string[], shift = ''): string {
   const text = members.join('');

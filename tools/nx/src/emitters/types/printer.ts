@@ -6,7 +6,7 @@ import { createMint, pascalCase } from '../../model/names.ts';
 import { refName, type Schemas } from '../../model/shapes.ts';
 import type { Schema } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
-import { schemaView } from './schema-view.ts';
+import { FILE, schemaView } from './schema-view.ts';
 
 type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 type TransformInput = Parameters<typeof transformSchemaObject>[0];
@@ -125,23 +125,12 @@ function createContext(
     },
     transform: (schema) => {
       if ('$ref' in schema && typeof schema.$ref === 'string') return reference(nameOf(refName(schema.$ref)));
-      return isFile(schema) ? reference('FilePart') : undefined;
+      return FILE in schema ? reference('FilePart') : undefined;
     },
     transformProperty: undefined,
     resolve: <T>($ref: string) => schemas[refName($ref)] as T | undefined,
   };
   return settings as Context;
-}
-
-function isFile(schema: {
-  readonly format?: string;
-  readonly contentMediaType?: string;
-  readonly contentEncoding?: string;
-}) {
-  return (
-    schema.format === 'binary' ||
-    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
-  );
 }
 
 /** `components["schemas"]["Pet"]`, as openapi-typescript writes a reference, gives `Pet`. */

@@ -1,4 +1,5 @@
 // Schema -> the part of it that types are made of, with documentation text made safe.
+import { isBinary } from '../../model/bodies.ts';
 import type { Schema, SchemaObject } from '../../spec/document.ts';
 import { commentLines } from '../../text/comment.ts';
 
@@ -15,11 +16,18 @@ const KEPT = [
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
 const MAPS = ['properties', 'patternProperties'] as const;
 
+/** Marks a schema of bytes, which is typed as a file. */
+export const FILE = 'x-gatefold-file';
+
 /** A copy with the keywords that shape a type; everything else (examples, defaults, limits) stays behind. */
 export function schemaView(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
   const view: Record<string, unknown> = {};
-  for (const key of KEPT) if (schema[key] !== undefined) view[key] = schema[key];
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (values !== undefined) view.anyOf = values.map((value) => ({ const: value }));
+  for (const key of KEPT)
+    if (schema[key] !== undefined && !(key === 'type' && values)) view[key] = schema[key];
+  if (isBinary(schema)) view[FILE] = true;
   for (const key of LISTS) {
     const list = schema[key];
     if (Array.isArray(list)) view[key] = list.map((item: Schema) => nested(item));

@@ -12,7 +12,7 @@ interface ServeSchema {
   readonly port: number;
   readonly stage: string;
   readonly watch: boolean;
-  readonly verbose: boolean;
+  readonly trace: boolean;
 }
 
 export default async function serveExecutor(
@@ -29,7 +29,7 @@ export default async function serveExecutor(
       ...options,
       log: console.log,
       report,
-      onExchange: (exchange) => console.log(describeExchange(exchange, options.verbose)),
+      onExchange: (exchange) => console.log(describeExchange(exchange, options.trace)),
     });
     console.log(await greeting(served, options.stage));
     await stopSignal();
