@@ -44,6 +44,7 @@ export function openServer(
     maxHeaderSize: 32 * 1024,
     requireHostHeader: false,
   });
+  const close = trackClose(server);
   server.on('request', handle);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
     refuseRaw(socket, error.code, requestId()),
@@ -51,7 +52,7 @@ export function openServer(
   server.on('connect', (_req: IncomingMessage, socket: Socket) =>
     refuseRaw(socket, 'HPE_INVALID_METHOD', requestId()),
   );
-  return { listen: (port, host = '127.0.0.1') => listen(server, port, host), close: () => close(server) };
+  return { listen: (port, host = '127.0.0.1') => listen(server, port, host), close };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
@@ -74,12 +75,26 @@ function explain(cause: NodeJS.ErrnoException, port: number, host: string): Erro
   return new PortError(code, what[code] ?? `Cannot listen on ${host}:${port}: ${cause.message}`, { cause });
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    server.close(() => resolve());
-    server.closeIdleConnections();
+/** Closing lets complete requests be answered and cuts off whatever is idle or still being received. */
+function trackClose(server: Server): () => Promise<void> {
+  const sockets = new Map<Socket, IncomingMessage | undefined>();
+  server.on('connection', (socket: Socket) => {
+    sockets.set(socket, undefined);
+    socket.once('close', () => sockets.delete(socket));
   });
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    sockets.set(req.socket, req);
+    res.once('close', () => {
+      if (sockets.has(req.socket)) sockets.set(req.socket, undefined);
+      if (!server.listening) req.socket.end();
+    });
+  });
+  return async () => {
+    if (!server.listening) return;
+    const closed = new Promise<unknown>((resolve) => server.close(resolve));
+    for (const [socket, req] of sockets) if (req?.complete !== true) socket.destroy();
+    await closed;
+  };
 }
 
 const rawRefusals: { readonly [code: string]: readonly [status: string, code: string, message: string] } = {

@@ -88,10 +88,14 @@ export function send(
   });
 }
 
-/** Sends bytes as they are and gives all that comes back until the server closes. */
-export function sendRaw(port: number, text: string | Uint8Array): Promise<string> {
+/** Sends bytes as they are and gives all that comes back until the server closes, or hangs up as soon as they are sent. */
+export function sendRaw(port: number, text: string | Uint8Array, hangUp = false): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text, () => {
+        if (hangUp) socket.destroy();
+      });
+    });
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', (error: NodeJS.ErrnoException) =>
