@@ -37,12 +37,14 @@ type Groups = 'path' | 'query' | 'headers' | 'cookies';
 export type Received<
   Input,
   Defaulted extends { readonly [G in Groups]?: PropertyKey } = Record<never, never>,
-> = {
-  readonly [G in keyof Input as G extends Groups ? G : never]-?: NonNullable<Input[G]> &
-    (G extends keyof Defaulted
-      ? Required<Pick<NonNullable<Input[G]>, Defaulted[G] & keyof NonNullable<Input[G]>>>
-      : unknown);
-} & { readonly [G in keyof Input as G extends Groups ? never : G]: Input[G] };
+> = Input extends unknown
+  ? {
+      readonly [G in keyof Input as G extends Groups ? G : never]-?: NonNullable<Input[G]> &
+        (G extends keyof Defaulted
+          ? Required<Pick<NonNullable<Input[G]>, Defaulted[G] & keyof NonNullable<Input[G]>>>
+          : unknown);
+    } & { readonly [G in keyof Input as G extends Groups ? never : G]: Input[G] }
+  : never;
 
 /** Where in a message something is wrong. */
 export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
