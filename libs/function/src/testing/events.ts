@@ -1,5 +1,6 @@
 // A request in plain parts -> the events that API Gateway and HTTP triggers would send for it.
 import type { FcContext } from '../context.ts';
+import { unescapeText } from '../route/agree.ts';
 
 /** A request as a caller sends it. */
 export interface SampleRequest {
@@ -63,7 +64,7 @@ export function httpEvent({
       domainPrefix: 'example',
       http: {
         method,
-        path: decodeURIComponent(path),
+        path: unescapeText(path) ?? path,
         protocol: 'HTTP/1.1',
         sourceIp: '127.0.0.1',
         userAgent: '',

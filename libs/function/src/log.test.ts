@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLogger } from './log.ts';
+
+function linesOf(write: (logger: ReturnType<typeof createLogger>) => void, bound: object = {}) {
+  const lines: string[] = [];
+  write(createLogger(bound, (line) => lines.push(line)));
+  return lines.map((line) => JSON.parse(line));
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('log', () => {
+  it('writes one object a line, with what is bound', () => {
+    const [line] = linesOf((logger) => logger.warn('two\nlines', { size: 2 }), { requestId: 'r' });
+    expect(line).toMatchObject({ level: 'warn', requestId: 'r', message: 'two\nlines', size: 2 });
+    expect(Number.isNaN(Date.parse(line.time))).toBe(false);
+  });
+
+  it('writes errors with their causes', () => {
+    const error = new Error('outer', { cause: new TypeError('inner') });
+    const [line] = linesOf((logger) => logger.error('failed', { error }));
+    expect(line.error).toMatchObject({
+      name: 'Error',
+      message: 'outer',
+      cause: { name: 'TypeError', message: 'inner' },
+    });
+    expect(line.error.stack).toContain('log.test.ts');
+  });
+
+  it('never throws for a value', () => {
+    const circle: { self?: unknown; twice: unknown[] } = { twice: [] };
+    circle.self = circle;
+    const shared = { a: 1 };
+    circle.twice = [shared, shared, 10n, () => 1, Symbol('s')];
+    const loop = new Error('loop');
+    loop.cause = loop;
+    const hostile = {
+      toJSON() {
+        throw new Error('no');
+      },
+    };
+    const lines = linesOf((logger) => {
+      logger.info('a', { circle });
+      logger.info('b', { loop });
+      logger.info('c', { hostile });
+    });
+    expect(lines[0].circle).toMatchObject({
+      self: '[circular]',
+      twice: [{ a: 1 }, { a: 1 }, '10', null, null],
+    });
+    expect(lines[1].loop.message).toBe('loop');
+    expect(lines[2].message).toContain('could not be written');
+  });
+
+  it('drops lines below LOG_LEVEL', () => {
+    vi.stubEnv('LOG_LEVEL', 'ERROR');
+    expect(linesOf((logger) => logger.warn('x'))).toEqual([]);
+    vi.stubEnv('LOG_LEVEL', 'debug');
+    expect(linesOf((logger) => logger.debug('x'))).toHaveLength(1);
+    vi.stubEnv('LOG_LEVEL', undefined);
+    expect(linesOf((logger) => logger.debug('x'))).toEqual([]);
+  });
+});
