@@ -1,0 +1,33 @@
+// Schemas -> the text of one module that checks them.
+import type { Schema } from '../../spec/document.ts';
+import { type Formats, type ModuleOptions, type OpenModule, openModule } from './module.ts';
+import { indexResources, placeOf } from './resources.ts';
+import { writeCheck } from './value.ts';
+
+export interface CompileOptions {
+  /** Documents by URI that references lead into; `` for the one without a URI. */
+  readonly documents: { readonly [uri: string]: unknown };
+  /** Schemas to compile by the name of their export, which must be an identifier. */
+  readonly roots: { readonly [name: string]: Schema };
+  readonly formats?: Formats;
+}
+
+/** A module that exports a `Validator` for each root. */
+export function compileSchemas({ documents, roots, formats = 'assert' }: CompileOptions): string {
+  const module = openChecks({ resources: indexResources(documents), formats });
+  const exported = Object.entries(roots).map(
+    ([name, schema]) => `export const ${name}: Validator = ${validatorOf(module, schema)};\n`,
+  );
+  module.use('type Validator');
+  return module.print(exported);
+}
+
+/** An empty module of checks. */
+export function openChecks(options: Omit<ModuleOptions, 'writeBody'>): OpenModule {
+  return openModule({ ...options, writeBody: writeCheck });
+}
+
+/** The expression of a validator for a schema. */
+export function validatorOf(module: OpenModule, schema: Schema): string {
+  return `${module.use('validator')}(${module.check(placeOf(module.resources, schema))})`;
+}

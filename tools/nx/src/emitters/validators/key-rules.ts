@@ -1,0 +1,81 @@
+// Keywords for properties that are not named one by one -> a loop over an object's keys.
+import type { Schema, SchemaObject } from '../../spec/document.ts';
+import { block, type Code, literal, when } from './code.ts';
+import type { Pointer } from './pointer.ts';
+import { addFailure, type Site } from './site.ts';
+import { patternTest } from './string-rules.ts';
+import { anyType, stringBit } from './types.ts';
+
+const chainLength = 8;
+
+export function hasKeyRules(schema: SchemaObject): boolean {
+  const { patternProperties, additionalProperties } = schema;
+  const restricts = additionalProperties !== undefined && additionalProperties !== true;
+  return patternProperties !== undefined || restricts || schema.propertyNames !== undefined;
+}
+
+/** The site of the property under a key in a loop. */
+export interface KeySites {
+  readonly key: Site;
+  readonly value: Site;
+}
+
+export function keyRules(site: Site, schema: SchemaObject): Code {
+  if (!hasKeyRules(schema)) return [];
+  return keyLoop(site, ({ key, value }) => [
+    ...nameRules(site, key, schema.propertyNames as Schema | undefined),
+    ...Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, inner]) =>
+      when(`${patternTest(site, pattern)}(${key.x})`, site.unit.write(value, inner)),
+    ),
+    ...additionalRules(value, key, schema),
+  ]);
+}
+
+/** A loop over the properties that are there. Empty where its body is. */
+export function keyLoop(site: Site, write: (sites: KeySites) => Code): Code {
+  const { unit, scope } = site;
+  const [k, p] = [unit.local('k'), unit.local('p')];
+  const pointer: Pointer = [...site.pointer, '/', [`${unit.module.use('segment')}(${k})`]];
+  const key: Site = { unit, scope, x: k, pointer, known: stringBit };
+  const body = write({ key, value: { unit, scope, x: p, pointer, known: anyType } });
+  if (body.length === 0) return [];
+  return block(`for (const ${k} in ${site.x})`, [
+    `const ${p} = ${site.x}[${k}];`,
+    `if (${p} === undefined) continue;`,
+    `if (!${unit.module.use('open')}(e, max)) break;`,
+    ...body,
+  ]);
+}
+
+function nameRules(site: Site, key: Site, schema: Schema | undefined): Code {
+  if (schema === undefined) return [];
+  const isInvalid = site.unit.isInvalid(key, schema);
+  return isInvalid === 'false' ? [] : when(isInvalid, [addFailure(key, 'propertyNames')]);
+}
+
+function additionalRules(value: Site, key: Site, schema: SchemaObject): Code {
+  const { additionalProperties } = schema;
+  if (additionalProperties === undefined) return [];
+  const rules =
+    additionalProperties === false
+      ? [addFailure(value, 'additionalProperties')]
+      : value.unit.write(value, additionalProperties);
+  return when(isNotNamed(key, schema), rules);
+}
+
+/** The condition that a key is none of a schema's properties and matches none of its patterns. */
+export function isNotNamed(key: Site, schema: SchemaObject): string {
+  const names = Object.keys(schema.properties ?? {});
+  const patterns = Object.keys(schema.patternProperties ?? {});
+  const conditions = [
+    ...isNoneOf(key, names),
+    ...patterns.map((pattern) => `!${patternTest(key, pattern)}(${key.x})`),
+  ];
+  return conditions.length === 0 ? 'true' : conditions.join(' && ');
+}
+
+function isNoneOf(key: Site, names: readonly string[]): readonly string[] {
+  if (names.length <= chainLength) return names.map((name) => `${key.x} !== ${literal(name)}`);
+  const expression = `/* @__PURE__ */ new Set<string>(${literal(names)})`;
+  return [`!${key.unit.module.constant('names', expression)}.has(${key.x})`];
+}

@@ -1,0 +1,45 @@
+// An operation -> the module that checks its responses. Component schemas are checked by a module that all share.
+import type { Operation, TypedResponse } from '../../model/model.ts';
+import { bodyEntries } from './bodies.ts';
+import { literal } from './code.ts';
+import { openChecks } from './compile.ts';
+import type { OpenModule } from './module.ts';
+import { defineFields } from './request.ts';
+import type { Resources } from './resources.ts';
+
+/** Name of the shared module; the dot keeps it apart from operations' files. */
+export const sharedName = 'shared.schemas';
+
+/** The module of component schemas: grows as responses ask for them. */
+export function openShared(resources: Resources): OpenModule {
+  return openChecks({ resources, exported: true });
+}
+
+/** Text of the module without header; `undefined` where no response has rules. */
+export function printResponses({ responses }: Operation, shared: OpenModule): string | undefined {
+  const { resources } = shared;
+  const module = openChecks({
+    resources,
+    elsewhere: (place) => (resources.names.has(place.schema) ? shared.check(place) : undefined),
+    elsewherePath: `./${sharedName}.js`,
+  });
+  const entries = responses.flatMap((response, index) => responseEntry(module, response, index));
+  if (entries.length === 0) return undefined;
+  module.use('type ResponseValidators');
+  return module.print([`export const responses: ResponseValidators = {\n${entries.join('')}};\n`]);
+}
+
+function responseEntry(module: OpenModule, response: TypedResponse, index: number): readonly string[] {
+  const rules = response.headers.map(({ name, schema, required }) => ({
+    name,
+    schema,
+    isRequired: required,
+  }));
+  const headers = defineFields(module, `headers${index + 1}`, rules);
+  const bodies = bodyEntries(module, response.bodies, '      ');
+  const lines = [
+    ...(headers === undefined ? [] : [`    headers: ${module.use('validator')}(${headers}),\n`]),
+    ...(bodies.length === 0 ? [] : [`    body: {\n${bodies.join('')}    },\n`]),
+  ];
+  return lines.length === 0 ? [] : [`  ${literal(response.status)}: {\n${lines.join('')}  },\n`];
+}
