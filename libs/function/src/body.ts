@@ -37,8 +37,7 @@ function isForm(type: string | undefined): boolean {
   return bareType(type ?? '') === formType;
 }
 
-/** A media type without parameters, lower case. */
-export function bareType(type: string): string {
+function bareType(type: string): string {
   const end = type.indexOf(';');
   return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
 }

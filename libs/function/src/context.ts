@@ -20,6 +20,15 @@ export interface FunctionInfo {
   readonly timeout: number;
 }
 
+/** Where the function's logs go, and which of its versions runs. */
+export interface ServiceInfo {
+  readonly name?: string;
+  readonly logProject?: string;
+  readonly logStore?: string;
+  readonly qualifier?: string;
+  readonly versionId?: string;
+}
+
 /** Tracing of Function Compute, as far as it is switched on. */
 export interface Tracing {
   readonly spanContext?: string;
@@ -32,7 +41,7 @@ export interface FcContext {
   readonly requestId?: string;
   readonly credentials?: Partial<Credentials>;
   readonly function?: Partial<FunctionInfo>;
-  readonly service?: object;
+  readonly service?: ServiceInfo;
   readonly region?: string;
   readonly accountId?: string;
   readonly tracing?: Tracing;
@@ -56,6 +65,7 @@ export interface Context {
   readonly request: RequestInfo;
   readonly credentials: Credentials;
   readonly function: FunctionInfo;
+  readonly service: ServiceInfo;
   /** As in `cn-hangzhou`; empty where unknown. */
   readonly region: string;
   readonly accountId: string;
@@ -84,6 +94,7 @@ export function createContext({ fc, logger, signal, system, ...known }: ContextP
     ...known,
     credentials: { accessKeyId: '', accessKeySecret: '', securityToken: '', ...fc.credentials },
     function: { name: '', handler: '', memory: 0, timeout: 0, ...fc.function },
+    service: fc.service ?? {},
     region: fc.region ?? '',
     accountId: fc.accountId ?? '',
     tracing: fc.tracing ?? {},

@@ -401,7 +401,6 @@ describe('context', () => {
   it("has what Function Compute knows, or the types' empty values", async () => {
     expect(await contextFor({}, { path })).toMatchObject({
       ...testContext,
-      service: undefined,
       operation: { id: 'getItem' },
     });
     expect(await contextFor({}, { path }, {})).toMatchObject({

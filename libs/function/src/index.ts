@@ -1,6 +1,14 @@
 // Function Compute event -> typed input -> handler -> result. Servers and the testing kit have entries of their own.
 export { AnswerError, abort } from './answer-error.ts';
-export type { Context, Credentials, FcContext, FunctionInfo, RequestInfo, Tracing } from './context.ts';
+export type {
+  Context,
+  Credentials,
+  FcContext,
+  FunctionInfo,
+  RequestInfo,
+  ServiceInfo,
+  Tracing,
+} from './context.ts';
 export { createFunction, type FunctionDefinition, type FunctionHandler } from './create-function.ts';
 export { defineOperation, type Handler, type OperationHandler } from './define-operation.ts';
 export type { Invocation, RawBody, Shape } from './event/invocation.ts';

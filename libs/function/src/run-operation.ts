@@ -3,11 +3,11 @@ import {
   decodeRequest,
   encodeResponse,
   type Issue,
+  isAcceptable,
   type OperationAnswer,
   type OperationDescriptor,
   type OperationInput,
 } from '@gatefold/wire';
-import { canAnswer, notAcceptable } from './accept.ts';
 import { AnswerError, settleAbort } from './answer-error.ts';
 import { readBody } from './body.ts';
 import type { Context } from './context.ts';
@@ -40,7 +40,7 @@ export async function runOperation(
 ): Promise<Reply> {
   const { operation, validators } = handler;
   const accept = invocation.header('accept');
-  if (!canAnswer(operation, accept)) throw notAcceptable(operation);
+  if (!isAcceptable(operation, accept)) throw notAcceptable(operation);
   const input = decodeInput(handler, invocation, path);
   const handle = (given: OperationInput) => settleAbort(() => handler.handle(given as never, context));
   const next = async (given: OperationInput = input) => expectAnswer(operation, await handle(given));
@@ -72,6 +72,11 @@ function decodeInput(
 /** The 400 answer to a request that breaks rules. */
 export function invalidRequest(issues: readonly Issue[]): ProblemError {
   return new ProblemError(400, { detail: 'The request does not match the API description.', issues });
+}
+
+function notAcceptable({ responses }: OperationDescriptor): ProblemError {
+  const types = new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {})));
+  return new ProblemError(406, `The operation answers in ${[...types].join(', ')}.`);
 }
 
 function unreadableRequest(

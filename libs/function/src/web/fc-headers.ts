@@ -39,6 +39,12 @@ export function contextOf(headers: IncomingHttpHeaders, timeout: number): FcCont
       memory: Number.isFinite(memory) ? memory : 0,
       timeout,
     },
+    service: {
+      logProject: text(headers['x-fc-service-logproject']),
+      logStore: text(headers['x-fc-service-logstore']),
+      qualifier: text(headers['x-fc-qualifier']),
+      versionId: text(headers['x-fc-version-id']),
+    },
     region: text(headers['x-fc-region']),
     accountId: text(headers['x-fc-account-id']),
   };

@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { request as httpRequest, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createFunction, type FunctionDefinition } from '../create-function.ts';
+import { getItem, shopRoutes } from '../fixture/shop.ts';
+import { gatewayEvent } from '../testing/events.ts';
+import { callOf, contextOf } from './fc-headers.ts';
+import { bodyLimit, urlLimit } from './limits.ts';
+import { parseQuery } from './query.ts';
+import { serveFunction } from './serve.ts';
+
+const servers: Server[] = [];
+
+async function serve(definition: Partial<FunctionDefinition> = {}) {
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const handler = createFunction({ routes: shopRoutes(), log, ...definition });
+  const server = await serveFunction(handler, { port: 0, host: '127.0.0.1', timeout: 30, log });
+  servers.push(server);
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, lines };
+}
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+  vi.unstubAllEnvs();
+});
+
+describe('calls of the platform', () => {
+  it('invokes with an event and answers the result', async () => {
+    const { url } = await serve();
+    const event = JSON.stringify(gatewayEvent({ path: '/shop/items/7' }));
+    const response = await fetch(`${url}/invoke`, {
+      method: 'POST',
+      body: event,
+      headers: { 'x-fc-request-id': 'r-1' },
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ isBase64Encoded: false, statusCode: 200 });
+    const broken = await fetch(`${url}/invoke`, {
+      method: 'POST',
+      body: 'no event',
+      headers: { 'x-fc-request-id': 'r-2' },
+    });
+    const result = (await broken.json()) as { statusCode: number; body: string };
+    expect(result.statusCode).toBe(400);
+    expect(JSON.parse(result.body).requestId).toBe('r-2');
+  });
+
+  it('runs the hooks', async () => {
+    const initialize = vi.fn();
+    const preStop = vi.fn();
+    const { url } = await serve({ initialize, preStop });
+    const headers = { 'x-fc-request-id': 'r-1', 'x-fc-region': 'cn-hangzhou' };
+    expect((await fetch(`${url}/initialize`, { method: 'POST', headers })).status).toBe(200);
+    expect((await fetch(`${url}/pre-stop`, { headers })).status).toBe(200);
+    const fc = expect.objectContaining({ requestId: 'r-1', region: 'cn-hangzhou' });
+    expect(initialize.mock.calls).toEqual([[fc]]);
+    expect(preStop.mock.calls).toEqual([[fc]]);
+  });
+
+  it('tells a failed initializer, and logs why', async () => {
+    const { url, lines } = await serve({ initialize: () => Promise.reject(new Error('no config')) });
+    expect((await fetch(`${url}/initialize`, { method: 'POST' })).status).toBe(500);
+    expect(lines.join()).toContain('no config');
+  });
+
+  it('tells calls apart by the control path, which no client can send', () => {
+    expect(callOf('POST', '/invoke', {})).toBe('invoke');
+    expect(callOf('POST', '/invoke', { 'x-fc-control-path': '/http-invoke' })).toBe('http');
+    expect(callOf('GET', '/invoke', {})).toBe('http');
+    expect(callOf('POST', '/anything', { 'x-fc-control-path': '/invoke' })).toBe('invoke');
+    expect(callOf('GET', '/pre-stop', { 'x-fc-control-path': '/http-invoke' })).toBe('http');
+    expect(callOf('POST', '/initialize', { 'x-fc-control-path': '/initialize' })).toBe('initialize');
+  });
+
+  it('reads credentials from headers, else from the environment', () => {
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'from-environment');
+    expect(contextOf({}, 5)).toMatchObject({
+      credentials: { accessKeyId: 'from-environment' },
+      function: { timeout: 5, memory: 0 },
+    });
+    const headers = {
+      'x-fc-access-key-id': 'from-header',
+      'x-fc-function-memory': '512',
+      'x-fc-qualifier': 'LATEST',
+    };
+    expect(contextOf(headers, 5)).toMatchObject({
+      credentials: { accessKeyId: 'from-header' },
+      function: { memory: 512 },
+      service: { qualifier: 'LATEST' },
+    });
+  });
+});
+
+describe('HTTP requests', () => {
+  it("keep the platform's headers from handlers", async () => {
+    let seen: unknown;
+    const spy = getItem((_, { request, credentials }) => {
+      seen = [request.header('x-fc-access-key-secret'), request.header('x-own'), credentials.accessKeySecret];
+      return { status: 404, body: { message: '' } };
+    });
+    const { url } = await serve({ routes: shopRoutes({ getItem: spy }) });
+    await fetch(`${url}/shop/items/1`, { headers: { 'x-fc-access-key-secret': 'secret', 'x-own': '1' } });
+    expect(seen).toEqual([undefined, '1', 'secret']);
+  });
+
+  it('end at the limits of the platform', async () => {
+    const { url } = await serve();
+    const long = await fetch(`${url}/shop/items/7?x=${'x'.repeat(urlLimit)}`);
+    expect(long.status).toBe(414);
+    expect(long.headers.get('content-type')).toBe('application/problem+json');
+    expect((await fetch(`${url}/shop/items/7`, { headers: { 'x-large': 'x'.repeat(9000) } })).status).toBe(
+      431,
+    );
+  });
+
+  it('are refused by their announced length, without being read', async () => {
+    const { url } = await serve();
+    const { port } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`PUT /shop/items/7 HTTP/1.1\r\nHost: x\r\nContent-Length: ${bodyLimit + 1}\r\n\r\n`);
+    const [chunk] = await once(socket, 'data');
+    expect(String(chunk)).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
+  });
+
+  it('are refused when an unannounced body grows too large', async () => {
+    const { url } = await serve();
+    const chunk = Buffer.alloc(1024 * 1024);
+    const status = await new Promise((resolve, reject) => {
+      const request = httpRequest(`${url}/shop/items/7`, { method: 'PUT' }, ({ statusCode }) =>
+        resolve(statusCode),
+      );
+      request.on('error', reject);
+      let left = bodyLimit / chunk.length + 1;
+      const write = () => {
+        if (left-- > 0) request.write(chunk, write);
+      };
+      write();
+    });
+    expect(status).toBe(413);
+  });
+
+  it('have their queries decoded as the gateway decodes them', () => {
+    expect(parseQuery('')).toEqual([]);
+    expect(parseQuery('a=1&a=b+c&=x&flag&e=&%C3%BC=%26=%3D&bad=%ff&__proto__=1')).toEqual([
+      ['a', '1'],
+      ['a', 'b c'],
+      ['flag', ''],
+      ['e', ''],
+      ['ü', '&=='],
+      ['bad', '%ff'],
+      ['__proto__', '1'],
+    ]);
+  });
+});
+
+it('says that a port is taken', async () => {
+  const { server } = await serve();
+  const { port } = server.address() as AddressInfo;
+  const handler = createFunction({ routes: {} });
+  await expect(serveFunction(handler, { port, host: '127.0.0.1' })).rejects.toThrow(/EADDRINUSE/);
+});
