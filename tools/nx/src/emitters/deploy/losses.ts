@@ -1,0 +1,222 @@
+// Deployment -> what each deploy format cannot carry of the plan, by stable codes.
+import type { CreateApi } from '@gatefold/gateway/plan';
+import type { Target } from '../../settings/settings.ts';
+import { findWaiver } from '../gateway/waivers.ts';
+import { aliasesOf, type Deployment, stepsOf } from './deployment.ts';
+import { rosSystemParameters } from './ros-api.ts';
+
+/** `note`: documentation only. `warning`: something is checked or set otherwise. `error`: the format must not be used as it is. */
+export type LossSeverity = 'note' | 'warning' | 'error';
+
+export interface Loss {
+  readonly target: Target;
+  readonly code: string;
+  readonly severity: LossSeverity;
+  readonly message: string;
+  /** Absent: the loss is the whole API's. */
+  readonly operation?: string;
+  /** The reason of the waiver that accepts it. */
+  readonly waived?: string;
+}
+
+type Rule<Subject> = readonly [Target, string, LossSeverity, string, (subject: Subject) => boolean];
+
+const constrained = [
+  'MinValue',
+  'MaxValue',
+  'MinLength',
+  'MaxLength',
+  'RegularExpression',
+  'EnumValue',
+] as const;
+const hasConstraint = (keys: readonly (typeof constrained)[number][]) => (api: CreateApi) =>
+  (api.RequestParameters ?? []).some((item) => keys.some((key) => item[key] !== undefined));
+const hasSamples = (api: CreateApi) =>
+  (api.ResultSample ?? api.FailResultSample ?? api.ErrorCodeSamples) !== undefined;
+const isOpenId = (api: CreateApi) => api.AuthType === 'APPOPENID';
+const isMixedMode = (api: CreateApi) => api.RequestConfig.RequestMode === 'MAPPING_PASSTHROUGH';
+const noTrace = (api: CreateApi) => /^(TRACE|CONNECT)$/.test(api.RequestConfig.RequestHttpMethod);
+
+const apiRules: readonly Rule<CreateApi>[] = [
+  ['terraform', 'loss-samples', 'note', 'Result samples and error codes are left out.', hasSamples],
+  [
+    'terraform',
+    'loss-constraints',
+    'warning',
+    'The gateway does not check limits, patterns and enums; the function does.',
+    hasConstraint(constrained),
+  ],
+  [
+    'terraform',
+    'loss-visibility',
+    'warning',
+    'The API is PRIVATE, not PUBLIC.',
+    (api) => api.Visibility === 'PUBLIC',
+  ],
+  [
+    'terraform',
+    'loss-signature-method',
+    'warning',
+    'Only HmacSHA256 is accepted.',
+    (api) => api.AllowSignatureMethod === 'HmacSHA1,HmacSHA256',
+  ],
+  [
+    'terraform',
+    'loss-app-code',
+    'warning',
+    'The AppCode setting is left at its default.',
+    (api) => api.AppCodeAuthType !== undefined,
+  ],
+  [
+    'terraform',
+    'loss-disable-internet',
+    'error',
+    'The API would answer on the internet.',
+    (api) => api.DisableInternet === true,
+  ],
+  ['terraform', 'loss-open-id-connect', 'error', 'APPOPENID cannot be configured.', isOpenId],
+  [
+    'terraform',
+    'loss-request-mode',
+    'warning',
+    'MAPPING_PASSTHROUGH is not among the documented modes.',
+    isMixedMode,
+  ],
+  [
+    'ros',
+    'loss-backend-service',
+    'error',
+    'No resource type has backend models; the function of stage RELEASE is printed for every stage.',
+    (api) => api.BackendEnable === true,
+  ],
+  [
+    'ros',
+    'loss-request-mode',
+    'warning',
+    'MAPPING_PASSTHROUGH is printed as PASSTHROUGH: the gateway checks nothing.',
+    isMixedMode,
+  ],
+  [
+    'ros',
+    'loss-system-parameters',
+    'error',
+    'System parameters beyond the first seven are left out.',
+    (api) =>
+      (api.SystemParameters ?? []).some(({ ParameterName }) => !rosSystemParameters.includes(ParameterName)),
+  ],
+  [
+    'swagger2',
+    'loss-backend',
+    'warning',
+    'The import knows no function backend: a mock, or the address of an anonymous HTTP trigger, stands for it.',
+    () => true,
+  ],
+  ['swagger2', 'loss-samples', 'note', 'Samples and error codes are left out.', hasSamples],
+  [
+    'swagger2',
+    'loss-constraints',
+    'warning',
+    'The gateway does not check lengths and patterns; the function does.',
+    hasConstraint(['MinLength', 'MaxLength', 'RegularExpression']),
+  ],
+  ['swagger2', 'loss-open-id-connect', 'error', 'APPOPENID becomes APP.', isOpenId],
+  ['swagger2', 'loss-request-mode', 'warning', 'MAPPING_PASSTHROUGH is printed as PASSTHROUGH.', isMixedMode],
+  [
+    'swagger2',
+    'loss-method',
+    'error',
+    'The method is not part of Swagger 2.0; the operation is left out.',
+    noTrace,
+  ],
+];
+
+const customStage = ({ settings }: Deployment) =>
+  Object.keys(settings.stages).some((stage) => !['RELEASE', 'PRE', 'TEST'].includes(stage));
+const hasAlias = ({ functions }: Deployment) => functions.some((one) => aliasesOf(one).length > 0);
+const isRemote = ({ crossAccount, settings }: Deployment) =>
+  crossAccount || settings.function.region !== settings.region;
+const hasSteps =
+  (action: 'CreatePlugin' | 'CreateApp') =>
+  ({ plan }: Deployment) =>
+    stepsOf(plan, action).length > 0;
+
+const wholeRules: readonly Rule<Deployment>[] = [
+  [
+    'terraform',
+    'loss-deploy-description',
+    'note',
+    "Deployments carry the provider's own description.",
+    () => true,
+  ],
+  ['terraform', 'loss-stage', 'error', 'Only RELEASE, PRE and TEST are accepted.', customStage],
+  [
+    'terraform',
+    'loss-app-key',
+    'warning',
+    'App keys and secrets cannot be chosen; the platform mints them.',
+    ({ plan }) => stepsOf(plan, 'CreateApp').some(({ params }) => params.AppKey !== undefined),
+  ],
+  ['ros', 'loss-stage', 'error', 'Only RELEASE, PRE and TEST are accepted.', customStage],
+  ['ros', 'loss-alias', 'warning', 'There is no resource type for aliases; create them before.', hasAlias],
+  [
+    'ros',
+    'loss-remote-function',
+    'error',
+    'A stack lives in one account and region, the function in another one.',
+    isRemote,
+  ],
+  [
+    'serverless-devs',
+    'loss-gateway',
+    'note',
+    'Functions and triggers only: the gateway needs another format.',
+    () => true,
+  ],
+  [
+    'serverless-devs',
+    'loss-alias',
+    'warning',
+    'Aliases are not part of s.yaml; publish and alias them with the s command line.',
+    hasAlias,
+  ],
+  [
+    'fc',
+    'loss-gateway',
+    'note',
+    'Functions and triggers only: the gateway needs another format.',
+    () => true,
+  ],
+  ['swagger2', 'loss-stages', 'note', 'Deployments to stages are calls of their own.', () => true],
+  ['swagger2', 'loss-plugins', 'warning', 'Plug-ins are left out.', hasSteps('CreatePlugin')],
+  ['swagger2', 'loss-apps', 'warning', 'Apps and their authorisations are left out.', hasSteps('CreateApp')],
+];
+
+/** Losses of every format, in the order of the rules, those of the whole API first. */
+export function readLosses(deployment: Deployment): readonly Loss[] {
+  const operations = new Map(deployment.plan.operations.map(({ api, operation }) => [api, operation]));
+  const whole = wholeRules.flatMap((rule) => apply(deployment, rule, deployment));
+  const single = stepsOf(deployment.plan, 'CreateApi').flatMap((step) =>
+    apiRules.flatMap((rule) => apply(deployment, rule, step.params, operations.get(step.id))),
+  );
+  return [...whole, ...single];
+}
+
+function apply<Subject>(
+  { settings }: Deployment,
+  [target, code, severity, message, concerns]: Rule<Subject>,
+  subject: Subject,
+  operation?: string,
+): Loss[] {
+  if (!concerns(subject)) return [];
+  const waiver = findWaiver(settings, code, operation, target);
+  return [
+    {
+      target,
+      code,
+      severity,
+      message,
+      ...(operation !== undefined && { operation }),
+      ...(waiver !== undefined && { waived: waiver.reason }),
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+// Deployment -> for each format the exact commands a person runs next.
+import { variablesIn } from '../../settings/variables.ts';
+import { aliasesOf, codeObject, type Deployment, triggerName } from './deployment.ts';
+import type { Loss } from './losses.ts';
+import { invocationPolicy } from './ram.ts';
+import { providerFloor } from './terraform.ts';
+
+/** `README.md` of one format. `content` is what the format's files hold, for its variables. */
+export function printReadme(
+  deployment: Deployment,
+  target: Loss['target'],
+  content: string,
+  losses: readonly Loss[],
+): string {
+  const steps = printers[target](deployment, variablesIn(content));
+  const kept = losses.filter((loss) => loss.target === target && loss.severity !== 'note');
+  const codes = [...new Set(kept.map(({ code }) => `\`${code}\``))].sort();
+  const lost =
+    codes.length === 0
+      ? []
+      : ['', `What this format does not carry: ${codes.join(', ')}. See \`../report.md\`.`];
+  return `${[`# Deploy ${deployment.api.name}: ${target}`, '', ...steps, ...lost].join('\n')}\n`;
+}
+
+const printers: {
+  readonly [target in Loss['target']]: (deployment: Deployment, variables: readonly string[]) => string[];
+} = {
+  terraform: (deployment) => [
+    `Needs Terraform and the provider aliyun/alicloud ${providerFloor}. Run in this folder:`,
+    ...shell([
+      ...uploads(deployment),
+      ...exportLines(deploymentVariables(deployment), (name) => `TF_VAR_${name.toLowerCase()}`),
+      'terraform init',
+      'terraform plan -out=next.tfplan',
+      'terraform apply next.tfplan',
+    ]),
+    ...crossAccountNote(
+      deployment,
+      'Give the provider `alicloud.function` the credentials of the function’s account.',
+    ),
+  ],
+  ros: (deployment, variables) => [
+    'Run in this folder with the `aliyun` command line:',
+    ...shell([
+      ...uploads(deployment),
+      ...exportLines(variables, (name) => name),
+      [
+        `aliyun ros CreateStack --RegionId ${deployment.settings.region} --StackName ${deployment.api.name}`,
+        '--TemplateBody "$(cat template.json)"',
+        ...variables.flatMap((name, index) => [
+          `--Parameters.${index + 1}.ParameterKey ${name} --Parameters.${index + 1}.ParameterValue "$${name}"`,
+        ]),
+      ].join(' \\\n  '),
+    ]),
+  ],
+  'serverless-devs': (deployment) => [
+    'Deploys the functions and their triggers; the gateway needs one of the other formats. Run in this folder:',
+    ...shell([...exportLines(deploymentVariables(deployment), (name) => name), 's deploy']),
+  ],
+  fc: (deployment, variables) => [
+    'Bodies of the FC 3.0 API and the RAM documents. Run in this folder with the `aliyun` command line and `envsubst`:',
+    ...shell([
+      ...uploads(deployment),
+      ...exportLines(
+        variables.filter((name) => name !== 'VERSION'),
+        (name) => name,
+      ),
+      ...fcCalls(deployment),
+    ]),
+    ...crossAccountNote(
+      deployment,
+      'Run these as the function’s account, and give the role’s ARN to the gateway’s account.',
+    ),
+  ],
+  swagger2: (deployment) => [
+    '**Experimental.** The import has no proven function backend: APIs are mocks, or HTTP backends where the trigger is anonymous.',
+    ...shell([
+      `aliyun cloudapi ImportSwagger --RegionId ${deployment.settings.region} --GroupId "$GROUP_ID" --DataFormat json --Overwrite false --Data "$(cat swagger.json)"`,
+    ]),
+  ],
+  cloudapi: (deployment, variables) => [
+    'The requests of CloudAPI 2016-07-14 in the order of the calls. `{"ref": "step.Field"}` is a value that an earlier step answered; objects and lists inside `params` travel as JSON text, `AppIds` comma separated.',
+    ...(variables.length > 0
+      ? ['', `Replace the variables ${variables.map((name) => `\`${name}\``).join(', ')} before sending.`]
+      : []),
+    ...shell([
+      `aliyun cloudapi CreateApiGroup --RegionId ${deployment.settings.region} --GroupName ${deployment.settings.group.name}`,
+    ]),
+  ],
+};
+
+function shell(lines: readonly string[]): string[] {
+  return ['', '```sh', ...lines, '```'];
+}
+
+/** Variables of the settings that a deploy needs. */
+function deploymentVariables({ settings, functions }: Deployment): readonly string[] {
+  const hosts = functions.map(({ build }) => `${build.replaceAll('-', '_').toUpperCase()}_HOST`);
+  return variablesIn([settings]).filter((name) => !hosts.includes(name));
+}
+
+function exportLines(variables: readonly string[], print: (name: string) => string): string[] {
+  return variables.map((name) => `export ${print(name)}=...`);
+}
+
+/** Zips the bundle once and puts it where the function is told to look. */
+function uploads({ settings, functions }: Deployment): string[] {
+  const bucket = settings.function.code.ossBucket.replaceAll('{', '').replaceAll('}', '');
+  const zip = '(cd ../../function && zip -qr ../function.zip .)';
+  const objects = [...new Set(functions.map((one) => codeObject(settings.function, one)))];
+  return [
+    zip,
+    ...objects.map((object) => `ossutil cp ../../function.zip "oss://${bucket}/${object}" --force`),
+  ];
+}
+
+function fcCalls(deployment: Deployment): string[] {
+  const { functions, settings, role } = deployment;
+  const region = settings.function.region;
+  const send = (file: string, path: string) =>
+    `envsubst < ${file} | aliyun fc POST /2023-03-30/functions${path} --region ${region} --body "$(cat)"`;
+  const roleCalls =
+    role === undefined
+      ? []
+      : [
+          `aliyun ram CreateRole --RoleName ${role} --AssumeRolePolicyDocument "$(envsubst < role.trust-policy.json)"`,
+          `aliyun ram AttachPolicyToRole --PolicyType System --PolicyName ${invocationPolicy} --RoleName ${role}`,
+        ];
+  return [
+    ...functions.flatMap((one) => [
+      send(`${one.name}.create-function.json`, ''),
+      ...(aliasesOf(one).length > 0
+        ? [
+            `${send(`${one.name}.publish-version.json`, `/${one.name}/versions`)}   # answers versionId`,
+            'export VERSION=...',
+          ]
+        : []),
+      ...aliasesOf(one).map((alias) =>
+        send(`${one.name}.create-alias.${alias}.json`, `/${one.name}/aliases`),
+      ),
+      ...(settings.function.type === 'event'
+        ? []
+        : one.qualifiers.map(
+            (qualifier) =>
+              `${send(`${one.name}.create-trigger.${qualifier}.json`, `/${one.name}/triggers`)}   # ${triggerName(qualifier)}`,
+          )),
+    ]),
+    ...roleCalls,
+  ];
+}
+
+function crossAccountNote({ crossAccount }: Deployment, text: string): string[] {
+  return crossAccount ? ['', text] : [];
+}

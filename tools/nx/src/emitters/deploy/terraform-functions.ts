@@ -1,0 +1,130 @@
+// Deployment -> Terraform resources of the function's side: functions, versions, aliases, HTTP triggers, role.
+import {
+  aliasesOf,
+  codeObject,
+  type DeployedFunction,
+  type Deployment,
+  keyOf,
+  startCommand,
+  triggerMethods,
+  triggerName,
+} from './deployment.ts';
+import { invocationPolicy, trustPolicy } from './ram.ts';
+import { functionProvider, type Resources } from './terraform-provider.ts';
+import { literal, mapTexts, template } from './terraform-text.ts';
+
+/** Resources by type and key. */
+export function printFunctions(deployment: Deployment): Resources {
+  const { functions, settings } = deployment;
+  const provider = functionProvider(deployment);
+  const own = <Item extends object>(item: Item) => ({ ...item, ...provider });
+  const functionsByKey = functions.map((one) => [one.key, own(printFunction(deployment, one))]);
+  const aliases = functions.flatMap((one) => aliasesOf(one).map((alias) => ({ one, alias })));
+  const versioned = functions.filter((one) => aliasesOf(one).length > 0);
+  const triggers = functions.flatMap((one) => one.qualifiers.map((qualifier) => ({ one, qualifier })));
+  return {
+    ...printRole(deployment),
+    alicloud_fcv3_function: Object.fromEntries(functionsByKey),
+    ...(versioned.length > 0 && {
+      alicloud_fcv3_function_version: Object.fromEntries(
+        versioned.map(({ key }) => [
+          key,
+          own({ function_name: nameOf(key), description: version(deployment) }),
+        ]),
+      ),
+      alicloud_fcv3_alias: Object.fromEntries(
+        aliases.map(({ one: { key }, alias }) => [
+          keyOf(`${key}_${alias}`),
+          own({
+            function_name: nameOf(key),
+            alias_name: literal(alias),
+            version_id: `\${alicloud_fcv3_function_version.${key}.version_id}`,
+          }),
+        ]),
+      ),
+    }),
+    ...(settings.function.type !== 'event' && {
+      alicloud_fcv3_trigger: Object.fromEntries(
+        triggers.map(({ one, qualifier }) => [
+          triggerKey(one, qualifier),
+          own(printTrigger(deployment, one, qualifier)),
+        ]),
+      ),
+    }),
+  };
+}
+
+/** Key of the HTTP trigger of a function's version or alias. */
+export function triggerKey({ key }: DeployedFunction, qualifier: string): string {
+  return keyOf(`${key}_${qualifier}`);
+}
+
+/** Expression for a function's name, so that Terraform knows the order. */
+export function nameOf(key: string): string {
+  return `\${alicloud_fcv3_function.${key}.function_name}`;
+}
+
+function printFunction({ settings }: Deployment, one: DeployedFunction) {
+  const own = settings.function;
+  const start = startCommand(own);
+  return {
+    function_name: literal(one.name),
+    runtime: own.runtime,
+    handler: literal(own.handler),
+    cpu: own.cpu,
+    memory_size: own.memory,
+    disk_size: own.disk,
+    timeout: own.timeout,
+    instance_concurrency: own.concurrency,
+    ...(start !== undefined && {
+      custom_runtime_config: { command: start.command.map(template), port: start.port },
+    }),
+    ...(Object.keys(own.environment).length > 0 && {
+      environment_variables: mapTexts(own.environment, template),
+    }),
+    ...(own.layers.length > 0 && { layers: own.layers.map(template) }),
+    code: { oss_bucket_name: template(own.code.ossBucket), oss_object_name: template(codeObject(own, one)) },
+  };
+}
+
+function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifier: string) {
+  const config = { authType: deployment.settings.function.authType, methods: triggerMethods(deployment) };
+  const isAlias = qualifier !== 'LATEST' && !/^\d+$/.test(qualifier);
+  return {
+    function_name: nameOf(key),
+    trigger_name: triggerName(qualifier),
+    trigger_type: 'http',
+    qualifier: isAlias
+      ? `\${alicloud_fcv3_alias.${keyOf(`${key}_${qualifier}`)}.alias_name}`
+      : literal(qualifier),
+    trigger_config: JSON.stringify(config),
+  };
+}
+
+function printRole(deployment: Deployment): Resources {
+  if (deployment.role === undefined) return {};
+  const provider = functionProvider(deployment);
+  const trust = JSON.stringify(mapTexts(trustPolicy(deployment), template));
+  return {
+    alicloud_ram_role: {
+      gateway: {
+        role_name: deployment.role,
+        description: 'Lets API Gateway invoke functions',
+        assume_role_policy_document: trust,
+        ...provider,
+      },
+    },
+    alicloud_ram_role_policy_attachment: {
+      gateway: {
+        role_name: `\${alicloud_ram_role.gateway.role_name}`,
+        policy_name: invocationPolicy,
+        policy_type: 'System',
+        ...provider,
+      },
+    },
+  };
+}
+
+function version({ api }: Deployment): string {
+  return literal(`${api.title} ${api.version}`.slice(0, 180));
+}
