@@ -130,6 +130,20 @@ export const specProblems = {
     explanation: 'Paths are appended to the URL of the server.',
     remedy: 'Begin it with `/`.',
   },
+  'path-ambiguous': {
+    severity: 'warning',
+    title: 'Two paths that match the same requests',
+    explanation:
+      'The paths differ in the names of their variables only, so that a router can choose only one of them.',
+    remedy: 'Put the operations of both under one path.',
+  },
+  'operation-id-duplicate': {
+    severity: 'warning',
+    title: 'Two operations of the same name',
+    explanation:
+      'An `operationId` names handler, types and client method, so it must be unique. The later operation gets a number.',
+    remedy: 'Give each operation a name of its own.',
+  },
   'path-parameter-undeclared': {
     severity: 'warning',
     title: 'A path variable is declared nowhere',
@@ -234,6 +248,27 @@ export const specProblems = {
     explanation:
       'In OpenAPI 3.x the type of a parameter or header stands under `schema`; in Swagger 2.0 it stood beside the name.',
     remedy: 'Put type, format, enum and limits under `schema`.',
+  },
+  'schema-cycle': {
+    severity: 'error',
+    title: 'A schema that includes itself',
+    explanation:
+      'Through `allOf`, `anyOf`, `oneOf` or plain references the schema is a part of itself: whether a value fits could never be decided. (Below a property or item, a schema may well refer to itself.)',
+    remedy: 'Take the reference away, or put it below a property.',
+  },
+  'discriminator-mapping': {
+    severity: 'warning',
+    title: 'A discriminator that maps to something else',
+    explanation:
+      'A mapping must lead to the schemas that are listed beside it in `oneOf` or `anyOf`, or that extend the schema by `allOf`.',
+    remedy: 'Correct the name or reference, or list the schema among the branches.',
+  },
+  'discriminator-mismatch': {
+    severity: 'warning',
+    title: 'A discriminator and a schema that contradict each other',
+    explanation:
+      'The value that the discriminator chooses a schema by is not among those that the schema takes for that property. The schema counts.',
+    remedy: 'Add a mapping with the value that the schema takes, or correct the schema.',
   },
   'type-unknown': {
     severity: 'warning',

@@ -14,10 +14,19 @@ export interface Components {
   readonly schemas: Map<string, Schema>;
   /** Names as the document spells them, where the name had to change: discriminators use them. */
   readonly spelled: Map<string, string>;
+  /** The document's own components: from the name as spelled to the name that goes out. */
+  readonly own: Map<string, string>;
 }
 
 export function newComponents(): Components {
-  return { names: new Map(), taken: new Set(), waiting: [], schemas: new Map(), spelled: new Map() };
+  return {
+    names: new Map(),
+    taken: new Set(),
+    waiting: [],
+    schemas: new Map(),
+    spelled: new Map(),
+    own: new Map(),
+  };
 }
 
 /** Gives the document's own components their names first, so that nothing hoisted can take them. */
@@ -28,6 +37,7 @@ export function nameOwnComponents(components: Components, schemas: Raw, file: So
     const safe = safeName(name) === name ? name : uniqueName(components, safeName(name));
     const node = schemas[name];
     components.spelled.set(safe, name);
+    components.own.set(name, safe);
     components.waiting.push({ name: safe, node, file });
     const key = typeof node === 'object' && node !== null ? node : `${file.path}#${sectionOf(file)}/${name}`;
     if (!components.names.has(key)) components.names.set(key, safe);
@@ -39,6 +49,11 @@ function sectionOf(file: SourceFile): string {
   return typeof root === 'object' && root !== null && 'swagger' in root
     ? 'definitions'
     : 'components/schemas';
+}
+
+/** The name that goes out for one of the document's own components. */
+export function ownName(components: Components, spelled: string): string | undefined {
+  return components.own.get(spelled);
 }
 
 /** The name under which the target of a schema reference goes out. */

@@ -41,6 +41,8 @@ export async function loadDocument(
     found: [],
     origins: new Map(),
     components,
+    discriminated: [],
+    operationIds: new Set(),
   };
   const root = normaliseRoot(loading, raw);
   const problems = collectProblems(loading);

@@ -2,6 +2,7 @@
 import type { Location, Problem } from '../problem.ts';
 import { type Code, catalogue } from '../problems/catalogue.ts';
 import type { Components } from './components.ts';
+import type { SchemaObject } from './document.ts';
 import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
 import type { LoadOptions, Source } from './load.ts';
 import type { TextWarning } from './text/parsed.ts';
@@ -22,6 +23,9 @@ export interface Loading {
   /** From a node of the result to the node of the source that it was made of. */
   readonly origins: Map<object, object>;
   readonly components: Components;
+  /** Schemas with a discriminator, as normalised. */
+  readonly discriminated: SchemaObject[];
+  readonly operationIds: Set<string>;
 }
 
 interface Found {

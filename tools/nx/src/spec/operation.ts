@@ -28,6 +28,7 @@ export function normaliseOperation(loading: Loading, place: Place): OperationObj
   const { operation } = place;
   const result: Record<string, unknown> = {};
   for (const key of TEXTS) if (typeof operation[key] === 'string') result[key] = operation[key];
+  if (result.operationId !== undefined) result.operationId = distinctId(loading, operation);
   for (const key of Object.keys(operation)) if (key.startsWith('x-')) put(result, key, operation[key]);
   if (operation.deprecated === true) result.deprecated = true;
   if (Array.isArray(operation.tags)) result.tags = operation.tags.filter((tag) => typeof tag === 'string');
@@ -39,8 +40,20 @@ export function normaliseOperation(loading: Loading, place: Place): OperationObj
   result.responses = normaliseResponses(loading, place);
   const security = securityOf(loading, operation, place.root);
   if (security !== undefined) result.security = security;
-  noteLinks(loading, operation);
+  noteCallbacks(loading, operation);
   return made(loading, result, operation);
+}
+
+/** A second operation of the same name goes out with a number. */
+function distinctId(loading: Loading, operation: Raw): string {
+  const spelled = String(operation.operationId);
+  let id = spelled;
+  for (let number = 2; loading.operationIds.has(id); number++) id = `${spelled}${number}`;
+  loading.operationIds.add(id);
+  if (id === spelled) return id;
+  const message = `Another operation is called ${quote(spelled)} too; this one is read as ${quote(id)}. Give it a name of its own.`;
+  report(loading, 'operation-id-duplicate', message, operation, 'operationId');
+  return id;
 }
 
 function addInput(
@@ -132,7 +145,7 @@ function normaliseResponse(loading: Loading, { node, file }: RawTarget): Respons
   return made(loading, response, node);
 }
 
-function noteLinks(loading: Loading, operation: Raw): void {
+function noteCallbacks(loading: Loading, operation: Raw): void {
   if (!isRaw(operation.callbacks) || Object.keys(operation.callbacks).length === 0) return;
   report(
     loading,

@@ -38,7 +38,21 @@ export function normalisePaths(loading: Loading, root: Raw): OpenApi['paths'] {
     if (target !== undefined)
       put(result, template, normaliseItem(loading, template, paths[path], target.node, target.file, root));
   }
+  noteAmbiguous(loading, paths, Object.keys(result));
   return made(loading, result, paths);
+}
+
+/** Templates that differ in the names of their variables only match the same requests. */
+function noteAmbiguous(loading: Loading, paths: Raw, templates: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const template of templates) {
+    const shape = template.replace(/\{[^{}]*\}/g, '{}');
+    const other = seen.get(shape);
+    seen.set(shape, template);
+    if (other === undefined) continue;
+    const message = `The paths ${quote(other)} and ${quote(template)} match the same requests. Give both the same names, as one path.`;
+    report(loading, 'path-ambiguous', message, paths, template);
+  }
 }
 
 function normaliseItem(

@@ -3,10 +3,13 @@ import { nameOwnComponents } from './components.ts';
 import type { OpenApi, Schema } from './document.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { normalisePaths } from './paths.ts';
+import { breakCycles } from './schema/cycles.ts';
+import { applyDiscriminators } from './schema/discriminators.ts';
 import { normaliseSchema } from './schema/normalise.ts';
 import { normaliseSchemes, securityOf } from './security.ts';
 import { normaliseServers } from './servers.ts';
 import { put } from './text/parsed.ts';
+import { splitViews } from './views/split.ts';
 
 /** Normalises the whole document; what is wrong with it is noted in the loading. */
 export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
@@ -14,8 +17,12 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
   const isSwagger = loading.dialect === '2.0';
   const own = isSwagger ? raw.definitions : components.schemas;
   if (isRaw(own)) nameOwnComponents(loading.components, own, loading.main);
-  const paths = normalisePaths(loading, raw);
-  const schemas = normaliseComponents(loading, isRaw(own) ? own : raw);
+  const merged = normalisePaths(loading, raw);
+  normaliseComponents(loading, isRaw(own) ? own : raw);
+  breakCycles(loading);
+  applyDiscriminators(loading);
+  const paths = splitViews(loading, merged);
+  const schemas = gatherComponents(loading, isRaw(own) ? own : raw);
   const schemes = isSwagger ? raw.securityDefinitions : components.securitySchemes;
   noteWebhooks(loading, raw);
   const root: OpenApi = {
@@ -38,12 +45,15 @@ function optional<K extends string, V>(key: K, value: V | undefined): { readonly
 }
 
 /** Every schema that has a name, which may give names to more. */
-function normaliseComponents(loading: Loading, from: Raw): { readonly [name: string]: Schema } {
-  const { components } = loading;
-  for (let next = components.waiting.shift(); next !== undefined; next = components.waiting.shift())
-    components.schemas.set(next.name, normaliseSchema(loading, next.node, next.file, from));
+function normaliseComponents(loading: Loading, from: Raw): void {
+  const { waiting, schemas } = loading.components;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+    schemas.set(next.name, normaliseSchema(loading, next.node, next.file, from));
+}
+
+function gatherComponents(loading: Loading, from: Raw): { readonly [name: string]: Schema } {
   const schemas: Record<string, Schema> = {};
-  for (const [name, schema] of components.schemas) put(schemas, name, schema);
+  for (const [name, schema] of loading.components.schemas) put(schemas, name, schema);
   return made(loading, schemas, from);
 }
 

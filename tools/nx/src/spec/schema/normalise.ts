@@ -6,21 +6,18 @@ import { isRaw, type Loading, made, type Raw, report } from '../loading.ts';
 import { describe, quote, resolveRef } from '../refs.ts';
 import { put } from '../text/parsed.ts';
 import { repairArray } from './arrays.ts';
+import { readDiscriminator } from './discriminator.ts';
 import { repairLimits } from './limits.ts';
 import { allowNull } from './nullable.ts';
 import { repairPattern, repairPatternKeys } from './pattern.ts';
 import { repairRequired } from './required.ts';
+import { LIST, MAP, ONE, refTo } from './subschemas.ts';
 import { readTypes } from './types.ts';
 import { repairValues } from './values.ts';
 
 /** A schema under construction. */
 export type Draft = { -readonly [K in keyof SchemaObject]: SchemaObject[K] };
 
-const ONE = new Set(['additionalProperties', 'contains', 'contentSchema', 'else', 'if', 'items', 'not']);
-for (const keyword of ['propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'])
-  ONE.add(keyword);
-const LIST = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const MAP = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 /** Either read elsewhere in this stage or without meaning behind it. */
 const LEFT_OUT = new Set([
   '$ref',
@@ -75,7 +72,7 @@ function normaliseKeywords(loading: Loading, raw: Raw, file: SourceFile, isMembe
     const value = normaliseKeyword(loading, raw, keyword, file, isMember);
     if (value !== undefined) put(draft, keyword, value);
   }
-  readDiscriminator(draft, raw);
+  readDiscriminator(loading, draft, raw, file);
   repairArray(loading, draft, raw, file);
   repairLimits(loading, draft, raw);
   repairPattern(loading, draft, raw);
@@ -136,25 +133,12 @@ function normaliseMap(loading: Loading, raw: Raw, keyword: string, file: SourceF
   return made(loading, result, map);
 }
 
-function readDiscriminator(draft: Draft, raw: Raw): void {
-  const { discriminator } = raw;
-  if (typeof discriminator === 'string') draft.discriminator = { propertyName: discriminator };
-  if (!isRaw(discriminator) || typeof discriminator.propertyName !== 'string') return;
-  const mapping = isRaw(discriminator.mapping) ? discriminator.mapping : {};
-  const entries = Object.entries(mapping).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  const propertyName = discriminator.propertyName;
-  draft.discriminator =
-    entries.length > 0 ? { propertyName, mapping: Object.fromEntries(entries) } : { propertyName };
-}
-
 /** Assertions beside a reference hold only since 3.1; annotations are kept, since every tool shows them. */
 function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile): Schema {
   const target = resolveRef(loading, ref, file, raw);
   const name = target === undefined ? undefined : nameOf(loading.components, target);
   if (name === undefined) return made(loading, {}, raw);
-  const pointer: Draft = { $ref: `#/components/schemas/${name}` };
+  const pointer: Draft = { $ref: refTo(name) };
   const siblings: Record<string, unknown> = {};
   for (const keyword of Object.keys(raw)) {
     if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) put(pointer, keyword, raw[keyword]);
