@@ -115,9 +115,7 @@ function checkJson(
   const name = json.replace(/<(\w+)>/, (_, sibling: string) => String(siblings[sibling]));
   const special =
     name === 'ServiceConfig' &&
-    (siblings.BackendEnable === true
-      ? 'ServiceConfigBackendServiceFunction'
-      : 'ServiceConfigInlineFunction');
+    (siblings.BackendEnable === true ? 'ServiceConfigBackendServiceFunction' : 'ServiceConfigInlineFunction');
   const validate = draft2020.getSchema(`json#/$defs/${special || name}`);
   return validate === undefined ? [] : run(validate, value);
 }
