@@ -3,6 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { emitApp, handlerPath } from './emitters/app/emit.ts';
 import { emitGateway } from './emitters/gateway/emit.ts';
 import { emitSdk } from './emitters/sdk/emit.ts';
+import { emitValidators, hasRequestValidators, hasResponseValidators } from './emitters/validators/emit.ts';
 import type { File } from './file.ts';
 import { buildApi } from './model/build.ts';
 import type { Api } from './model/model.ts';
@@ -30,9 +31,11 @@ function emit(
   settings: Settings,
 ): { readonly files: readonly File[]; readonly problems: readonly Problem[] } {
   const gateway = emitGateway(api, settings);
-  const validators: readonly File[] = [];
-  const modules = () => ({ request: false, responses: false });
-  const files = [...emitSdk(api), ...emitApp(api, modules), ...validators, ...gateway.files];
+  const app = emitApp(api, (operation) => ({
+    request: hasRequestValidators(api, operation),
+    responses: hasResponseValidators(api, operation),
+  }));
+  const files = [...emitSdk(api), ...app, ...emitValidators(api), ...gateway.files];
   return { files, problems: gateway.problems };
 }
 

@@ -2,9 +2,10 @@
 import { defineOperation } from '@gatefold/function';
 import type { Received } from '@gatefold/wire';
 import { type InvokeAnswer, type InvokeInput, invoke as operation } from '@gatefold/hello/operations/invoke';
+import { request } from '../validators/invoke.js';
 
 /** What the handler of `invoke` receives. */
 export type InvokeRequest = Received<InvokeInput>;
 
 /** Makes a handler of `POST /fc/test/invoke/{type}`. */
-export const invoke = defineOperation<InvokeRequest, InvokeAnswer>(operation);
+export const invoke = defineOperation<InvokeRequest, InvokeAnswer>(operation, { request, responses: () => import('../validators/invoke.responses.js') });

@@ -37,7 +37,7 @@ export function sdkProjectFiles(api: Api): readonly File[] {
   };
   const tsconfig = {
     extends: '../../tsconfig.base.json',
-    compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'] },
+    compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
     include: ['src'],
   };
   return [
