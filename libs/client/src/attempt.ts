@@ -1,8 +1,9 @@
 // One attempt: the encoded request, signed anew, to an answer or the failure it ended with.
 import { encodeHeaderValue } from '@gatefold/signature';
 import type { EncodedRequest } from '@gatefold/wire';
-import type { Authorize, Proof } from './authorize.ts';
-import { CallError, refuse, refuseInput } from './call-error.ts';
+import type { Authorize, Proof } from './authorize-app.ts';
+import { CallError, refuse, refuseSigning } from './call-error.ts';
+import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
 import type { ClientOptions } from './options.ts';
 import { type Attempt, type Read, receive } from './receive.ts';
@@ -11,6 +12,7 @@ import { type Attempt, type Read, receive } from './receive.ts';
 export interface Client {
   readonly options: ClientOptions;
   readonly authorize: Authorize;
+  readonly codec: Codec;
   readonly read: Read;
   /** Milliseconds that the gateway's clock is ahead of ours. */
   skew: number;
@@ -30,7 +32,7 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
     const response = await (options.fetch ?? fetch)(url, { ...init, signal });
     exchange.response = response;
     const explain = (message: string) => options.explain?.(signed, message);
-    return await receive(exchange, response, client.read, explain, secret);
+    return await receive(client, exchange, response, explain, secret);
   } catch (cause) {
     signal.throwIfAborted();
     const message = exchange.response ? 'the connection broke within the answer.' : 'no answer.';
@@ -59,7 +61,7 @@ async function prove(
   try {
     return auth === 'ANONYMOUS' ? {} : await authorize(request, Date.now() + skew);
   } catch (cause) {
-    const reason = refuseInput(id, cause);
+    const reason = refuseSigning(id, cause);
     throw new CallError({ kind: 'credentials', operation: id }, 'no credentials or signature.', reason);
   }
 }

@@ -1,6 +1,6 @@
 // Everything a call can end with that is not a declared answer, as one discriminated union.
 import { SignatureInputError } from '@gatefold/signature';
-import { type Issue, WireError } from '@gatefold/wire';
+import type { Issue } from '@gatefold/wire';
 import type { GatewayCode } from './gateway-codes.ts';
 
 interface Common {
@@ -106,14 +106,17 @@ export function isCallError(thrown: unknown): thrown is CallFailure & CallError 
 }
 
 /** Throws `invalid-input`: a request that could never become valid, before anything is sent. */
-export function refuse(operation: string, message: string, cause?: unknown): never {
-  const issues = cause instanceof WireError && { issues: cause.issues };
-  throw new CallError({ kind: 'invalid-input', operation, ...issues }, message, cause);
+export function refuse(
+  operation: string,
+  message: string,
+  cause?: unknown,
+  issues?: readonly Issue[],
+): never {
+  throw new CallError({ kind: 'invalid-input', operation, ...(issues && { issues }) }, message, cause);
 }
 
-/** Turns what the wire format and the signature find wrong with their input into `invalid-input`; passes on the rest. */
-export function refuseInput(operation: string, cause: unknown): unknown {
-  if (cause instanceof WireError || cause instanceof SignatureInputError)
-    refuse(operation, cause.message, cause);
+/** Turns what the signature finds wrong with its input into `invalid-input`; passes on the rest. */
+export function refuseSigning(operation: string, cause: unknown): unknown {
+  if (cause instanceof SignatureInputError) refuse(operation, cause.message, cause);
   return cause;
 }

@@ -1,19 +1,11 @@
 // One call: encodes the input, then signs, sends and reads until an attempt is final.
-import {
-  type EncodedRequest,
-  encodeRequest,
-  type OperationAnswer,
-  type OperationDescriptor,
-  type OperationInput,
-} from '@gatefold/wire';
+import type { OperationAnswer, OperationDescriptor, OperationInput } from '@gatefold/wire';
 import { attempt, type Client } from './attempt.ts';
-import { type Authorize, createAuthorize } from './authorize.ts';
 import { createLocate } from './base-url.ts';
-import { CallError, refuse, refuseInput } from './call-error.ts';
+import { CallError, refuse } from './call-error.ts';
 import { type Exchange, known } from './exchange.ts';
 import { type Limit, within } from './limit.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
-import type { Read } from './receive.ts';
+import type { CallOptions } from './options.ts';
 import { learnSkew, mayRepeat, waitBefore } from './repeat.ts';
 
 /** Sends one operation; rejects with `CallError` for everything but a declared status. */
@@ -23,13 +15,17 @@ export type Call = (
   options?: CallOptions,
 ) => Promise<OperationAnswer>;
 
-/** `read` turns a response into an answer; with `keep` the caller's signal stays in force after that. */
-export function createCall(options: ClientOptions, read: Read, keep = false): Call {
+/** With `keep` the caller's signal stays in force after the answer. */
+export function createCall(parts: Omit<Client, 'skew'>, keep = false): Call {
+  const { options, codec } = parts;
   const locate = createLocate(options.baseUrl);
-  const client: Client = { options, read, authorize: authorizeOf(options), skew: 0 };
+  const client: Client = { ...parts, skew: 0 };
   return async (operation, input, { signal, timeout = options.timeout ?? 30_000 } = {}) => {
-    const request = encode(operation, input);
-    const url = locate(request.path, request.search, operation.id);
+    const { id, method } = operation;
+    const request = codec.encode(operation, input);
+    if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
+      refuse(id, `fetch sends no such ${method}.`);
+    const url = locate(request.path, request.search, id);
     const exchange: Exchange = { operation, request, url, response: undefined };
     return within(timeout, signal, keep, {
       run: (limit) => repeat(client, exchange, limit),
@@ -37,26 +33,6 @@ export function createCall(options: ClientOptions, read: Read, keep = false): Ca
         new CallError({ kind, ...known(exchange) }, `${kind} (limit ${timeout} ms).`, signal?.reason),
     });
   };
-}
-
-function authorizeOf(options: ClientOptions): Authorize {
-  try {
-    return createAuthorize(options);
-  } catch (cause) {
-    throw refuseInput('', cause);
-  }
-}
-
-function encode(operation: OperationDescriptor, input: OperationInput): EncodedRequest {
-  const { id, method } = operation;
-  try {
-    const request = encodeRequest(operation, input);
-    if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
-      refuse(id, `fetch sends no such ${method}.`);
-    return request;
-  } catch (cause) {
-    throw refuseInput(id, cause);
-  }
 }
 
 async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise<OperationAnswer> {

@@ -1,7 +1,8 @@
 // A response to the declared answer, the gateway's refusal, or why it is neither.
 import { decodeHeaderValue } from '@gatefold/signature';
-import { type DecodedResponse, decodeResponse, type OperationAnswer } from '@gatefold/wire';
+import type { DecodedResponse, OperationAnswer } from '@gatefold/wire';
 import { CallError } from './call-error.ts';
+import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
 import type { Ending } from './repeat.ts';
 
@@ -17,9 +18,9 @@ export type Attempt = Ending &
 
 /** Rejects where the connection breaks. `explain` gets the message of a refused signature; `secret` is struck out. */
 export async function receive(
+  { codec, read }: { readonly codec: Codec; readonly read: Read },
   exchange: Exchange,
   response: Response,
-  read: Read,
   explain: (message: string) => unknown,
   secret = '',
 ): Promise<Attempt> {
@@ -51,10 +52,14 @@ export async function receive(
   let bytes: Uint8Array = new Uint8Array();
   const decoded = await read(response, (body) => {
     bytes = body;
-    return decodeResponse(exchange.operation, { status, header, body });
+    return codec.decode(exchange.operation, { status, header, body });
   });
   const ending = { verdict: `.${status}`, header };
   if (decoded.ok) return { ...ending, answer: decoded.answer };
   const details = { kind: decoded.reason, ...known(exchange), status, body: bytes };
   return { ...ending, failure: new CallError(details, decoded.message) };
 }
+
+/** Reads the body to its end, then decodes it. */
+export const readWhole: Read = async (response, decode) =>
+  decode(new Uint8Array(await response.arrayBuffer()));

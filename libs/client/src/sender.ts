@@ -1,7 +1,10 @@
 // A client's options to the function that sends any operation.
 import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
+import { createAuthorize } from './authorize.ts';
 import { createCall } from './call.ts';
+import { wholeCodec } from './codec.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
+import { readWhole } from './receive.ts';
 
 /** Answers the declared statuses; rejects with `CallError`, see `CallFailure`, for everything else. */
 export type Send = <Input extends OperationInput, Answer extends OperationAnswer>(
@@ -12,7 +15,6 @@ export type Send = <Input extends OperationInput, Answer extends OperationAnswer
 
 /** Throws `CallError` of kind `invalid-input` for options that could never work. */
 export function createSender(options: ClientOptions): Send {
-  return createCall(options, async (response, decode) =>
-    decode(new Uint8Array(await response.arrayBuffer())),
-  ) as Send;
+  const authorize = createAuthorize(options);
+  return createCall({ options, authorize, codec: wholeCodec, read: readWhole }) as Send;
 }
