@@ -51,6 +51,7 @@ export interface LocalGateway {
 /** Makes a gateway. Throws `PlanError`, naming step and field, for a plan that cannot run. */
 export function createGateway(options: GatewayOptions): LocalGateway {
   const { clock = Date.now, requestId = () => randomUUID().toUpperCase(), apps = [] } = options;
+  const { onNotice = console.warn } = options;
   checkApps(apps);
   const recordNonce = createNonces();
   let current = { plan: options.plan, functions: options.functions };
@@ -58,7 +59,11 @@ export function createGateway(options: GatewayOptions): LocalGateway {
   const handle = (req: IncomingMessage, res: ServerResponse): void => {
     const clientAddress = options.clientAddress ?? plainAddress(req.socket.remoteAddress);
     const facts = { id: requestId(), receivedAt: clock(), clientAddress };
-    void serve(running, req, res, facts).then((exchange) => options.onExchange?.(exchange));
+    void serve(running, req, res, facts)
+      .then((exchange) => options.onExchange?.(exchange))
+      .catch((cause: unknown) =>
+        onNotice(`onExchange failed: ${cause instanceof Error ? cause.message : cause}`),
+      );
   };
   const server = openServer(handle, requestId);
   return {
