@@ -106,20 +106,21 @@ describe('the light codec', () => {
           { requiredKeys: [] },
         ),
         headers: fc.record({ 'X-Text': text }, { requiredKeys: [] }),
-        body: fc.jsonValue(),
+        body: fc.jsonValue({ maxDepth: 1 }),
       },
       { requiredKeys: ['path'] },
     );
     const plain = (codec: typeof lightCodec, given: object) =>
       outcome(() => {
-        const { path, search, ...request } = codec.encode(operation, given);
-        return { ...request, path: decodeURIComponent(path), search: decodeURIComponent(search) };
+        const { path, search, body, ...request } = codec.encode(operation, given);
+        const text = new TextDecoder().decode(body);
+        return { ...request, text, path: decodeURIComponent(path), search: decodeURIComponent(search) };
       });
     fc.assert(
       fc.property(input, (given) => {
         expect(plain(lightCodec, given)).toEqual(plain(wholeCodec, given));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
