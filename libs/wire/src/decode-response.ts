@@ -68,7 +68,11 @@ function addBody(
   const empty = response.body.length === 0 && type.descriptor.kind === 'json';
   const body = empty
     ? refuse('required', 'is missing')
-    : readBody(type, { bytes: response.body, contentType });
+    : readBody(type, {
+        bytes: response.body,
+        contentType,
+        exact: response.header('x-gatefold-form'),
+      });
   if (isMismatch(body)) return `body${body.pointer} ${body.message}`;
   answer.body = body;
   if (isRange(type.essence)) answer.contentType = contentType;

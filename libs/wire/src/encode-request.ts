@@ -8,7 +8,7 @@ import type { Issue, OperationInput, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
 import { writePath } from './path-field.ts';
 import { own } from './shape.ts';
-import { exactLimit } from './source.ts';
+import { exactLimit, tooLong } from './source.ts';
 import { utf8 } from './text-body.ts';
 import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
 import { writeCookies } from './write-cookies.ts';
@@ -153,9 +153,7 @@ function addExact(
   if (exact.length === 0) return;
   const text = exact.join('&');
   headers[`x-gatefold-${what}`] = text;
-  if (text.length <= exactLimit) return;
-  const message = `has repeated or delimited values of more than ${exactLimit} characters; send them as JSON instead`;
-  issues.push(issueOf(what === 'form' ? 'body' : what, '', refuse('maxLength', message)));
+  if (text.length > exactLimit) issues.push(issueOf(what === 'form' ? 'body' : what, '', tooLong));
 }
 
 const accepts = new WeakMap<OperationDescriptor, string>();

@@ -7,6 +7,7 @@ import type { Issue, OperationAnswer, Place } from './message.ts';
 import { negotiate } from './negotiate.ts';
 import type { ContentDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
 import { own } from './shape.ts';
+import { exactLimit, tooLong } from './source.ts';
 import { isBodiless, responseOf } from './status.ts';
 import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
 
@@ -38,6 +39,9 @@ export function encodeResponse(
   }
   const written = encodeBody(response.content, answer, accept);
   if (isMismatch(written)) throw failure(operation, status, 'body', '', written);
+  const exact = written.form?.exact.join('&') ?? '';
+  if (exact.length > exactLimit) throw failure(operation, status, 'body', '', tooLong);
+  if (exact !== '') headers['x-gatefold-form'] = exact;
   headers['content-type'] = written.contentType;
   return { status, headers, body: bodiless ? '' : written.body };
 }

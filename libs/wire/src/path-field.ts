@@ -7,7 +7,7 @@ import { isJson } from './media-type.ts';
 import type { FieldDescriptor, Shape } from './operation.ts';
 import { readJson } from './read-field.ts';
 import { malformed, readList, readText } from './read-text.ts';
-import { alternatives, hasStructure, isArrayShape, isObjectShape } from './shape.ts';
+import { alternatives, hasStructure, isArrayShape, isObjectShape, isUnion } from './shape.ts';
 import {
   noteList,
   type Pen,
@@ -31,6 +31,9 @@ export function writePath(field: FieldDescriptor, value: unknown): WrittenPath |
   const piece = styled(field, value, pen);
   if (isMismatch(piece)) return piece;
   if (piece.raw === '') return refuse('minLength', 'must not be empty: it is a part of the path');
+  if (field.style === 'label' && piece.raw === '.' && pen.list === 'short') {
+    return refuse('encoding', 'has no text in a path that could not be another value');
+  }
   if (!pen.lossy && !pen.hidden) return { raw: piece.raw };
   const name = escapePercent(field.name) ?? '';
   return { raw: piece.raw, exact: `${name}=${piece.raw}${pen.list ? `&${name}` : ''}` };
@@ -71,7 +74,7 @@ function styled(field: FieldDescriptor, value: unknown, pen: Pen): Piece | Misma
   if (isMismatch(piece) || (field.style !== 'label' && field.style !== 'matrix')) return piece;
   if (field.style === 'label') return prefix('.', piece);
   if (field.explode && isObjectShape(part)) return piece.raw === '' ? name(field) : prefix(';', piece);
-  const text = isArrayShape(part) || isObjectShape(part) ? !pen.list || piece.raw !== '' : piece.raw !== '';
+  const text = isArrayShape(part) || isObjectShape(part) ? pen.list !== 'empty' : piece.raw !== '';
   return text ? prefix(`${name(field).raw}=`, piece) : name(field);
 }
 
@@ -85,7 +88,7 @@ function repeat(field: FieldDescriptor, items: Shape, value: unknown, pen: Pen):
     pieces.push(prefix(`${name(field).raw}=`, piece));
   }
   const union = alternatives(field.shape).length > 1;
-  if (noteList(pieces, pen, union)) pen.list = true;
+  pen.list = noteList(pieces, pen, union);
   if (pieces.length === 0) return name(field);
   return {
     plain: pieces.map((piece) => piece.plain).join(''),
@@ -113,7 +116,8 @@ function readMatrix(
   { dialect, listed }: Reading,
 ): unknown {
   const label = `;${dialect === decoded ? field.name : escapePercent(field.name)}`;
-  if (text === label) return hasStructure(shape) ? empty(shape) : readText(shape, '', dialect, joinOf(field));
+  const isEmpty = hasStructure(shape) && (listed || !isUnion(shape));
+  if (text === label) return isEmpty ? empty(shape) : readText(shape, '', dialect, joinOf(field));
   const object = field.explode ? alternatives(shape).find(isObjectShape) : undefined;
   if (object !== undefined && (shape === object || !text.startsWith(`${label}=`))) {
     return text.startsWith(';')
@@ -127,7 +131,7 @@ function readMatrix(
     return readList(array, pieces, dialect);
   const rest = text.slice(label.length + 1);
   if (rest === '' && isArrayShape(shape)) return readList(shape, [''], dialect);
-  return readText(shape, rest, dialect, { delimiter: ',', explode: false });
+  return readText(shape, rest, dialect, joinOf(field));
 }
 
 function empty(shape: Shape): unknown {

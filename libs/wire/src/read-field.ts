@@ -59,6 +59,7 @@ function readContent(texts: Texts): unknown {
 }
 
 function joinOf({ style, explode }: FieldDescriptor, { dialect }: Texts): Join {
+  if (explode) return { delimiter: ',', explode };
   if (style === 'spaceDelimited') return { delimiter: dialect.space, explode: false };
   if (style === 'pipeDelimited') return { delimiter: dialect.pipe, explode: false };
   return { delimiter: ',', explode };
@@ -66,8 +67,9 @@ function joinOf({ style, explode }: FieldDescriptor, { dialect }: Texts): Join {
 
 /** An exploded list, or what stands in its place in a union. */
 function readRepeated(shape: Shape, texts: Texts): unknown {
-  const { list, dialect, listed } = texts;
+  const { dialect, listed } = texts;
   const array = alternatives(shape).find(isArrayShape);
+  const list = texts.joined && array ? texts.list.flatMap((text) => text.split(',')) : texts.list;
   const isEmpty = list.length === 0 || (list.length === 1 && list[0] === '' && !dialect.exact);
   if (array === undefined) return isEmpty && !isUnion(shape) ? {} : readPiece(shape, list[0] ?? '', dialect);
   if (!isUnion(shape) || listed || list.length > 1) return readList(array, isEmpty ? [] : list, dialect);

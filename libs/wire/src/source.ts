@@ -10,6 +10,8 @@ export interface Texts {
   readonly dialect: Dialect;
   /** The sender said that these are a list. */
   readonly listed: boolean;
+  /** The only text may be several, joined by commas. */
+  readonly joined?: boolean;
 }
 
 /** Texts by key. */
@@ -24,6 +26,12 @@ type Raw = { readonly list: string[]; listed: boolean };
 
 /** Longest escaped text the client sends beside a request, in characters. */
 export const exactLimit = 4096;
+
+/** The mismatch of what needs more escaped text than that. */
+export const tooLong: Mismatch = refuse(
+  'maxLength',
+  `has repeated or delimited values of more than ${exactLimit} characters; describe them as JSON instead`,
+);
 
 /**
  * Texts of a decoded query or form. `exact` is the escaped text of some of its keys as the client sent it beside the
@@ -92,7 +100,7 @@ function mapSource(map: Readonly<Record<string, string>>, joined: boolean): Sour
     get: (key) => {
       const text = Object.hasOwn(map, key) ? map[key] : undefined;
       if (text === undefined) return undefined;
-      return { list: joined ? text.split(',') : [text], dialect: decoded, listed: false };
+      return { list: [text], dialect: decoded, listed: false, joined };
     },
   };
 }

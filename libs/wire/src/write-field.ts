@@ -8,6 +8,7 @@ import { isArrayShape, isObjectShape, isRecord, isUnion, type ObjectShape, prope
 import type { Namespace } from './spread.ts';
 import { writeDeep } from './write-deep.ts';
 import {
+  type Hint,
   members,
   noteList,
   type Pen,
@@ -19,8 +20,8 @@ import {
   writeText,
 } from './write-text.ts';
 
-/** One `key=value`, decoded and escaped; `list`: the key holds a list although its values do not show it. */
-export type Entry = readonly [key: string, value: Piece, list?: boolean];
+/** One `key=value`, decoded and escaped; the hint says what its values do not show. */
+export type Entry = readonly [key: string, value: Piece, hint?: Hint | undefined];
 
 /** Where the pairs of a query or form are collected. */
 export interface Sheet {
@@ -44,14 +45,14 @@ export function writeField(
   const entries = entriesOf(field, value, pen, namespace);
   if (isMismatch(entries)) return entries;
   const lossy = pen.lossy || pen.hidden;
-  for (const [key, piece, list] of entries) {
+  for (const [key, piece, hint] of entries) {
     const name = escapePercent(key);
     if (name === undefined) return refuse('encoding', 'has a name with half a surrogate pair');
     const raw = `${name}=${piece.raw}`;
     sheet.pairs.push([key, piece.plain]);
     sheet.raw.push(raw);
-    if (lossy && !(list && piece.raw === '')) sheet.exact.push(raw);
-    if (lossy && list) sheet.exact.push(name);
+    if (lossy && hint !== 'empty') sheet.exact.push(raw);
+    if (lossy && hint) sheet.exact.push(name);
   }
   return undefined;
 }
@@ -65,7 +66,7 @@ export function entriesOf(
 ): readonly Entry[] | Mismatch {
   if (field.content !== undefined && isJson(field.content)) return single(field, stringify(value), pen);
   const part = pick(field.shape, value);
-  if (field.style === 'deepObject' && !isLeaf(part)) return writeDeep(field.name, part, value, pen);
+  if (field.style === 'deepObject' && !isLeaf(part)) return writeDeep(field.name, field.shape, value, pen);
   if (field.explode && isArrayShape(part))
     return repeat(field.name, part.items, value, pen, isUnion(field.shape));
   if (field.explode && isObjectShape(part)) return spread(field, part, value, pen, namespace);
@@ -85,6 +86,7 @@ function single(field: FieldDescriptor, text: string | Mismatch, pen: Pen): read
 
 /** How the style joins what is not exploded. */
 function joinOf({ style, explode }: FieldDescriptor): PenJoin {
+  if (explode) return { delimiter: ',', raw: ',', explode };
   if (style === 'spaceDelimited') return { delimiter: ' ', raw: '%20', explode: false };
   if (style === 'pipeDelimited') return { delimiter: '|', raw: '%7C', explode: false };
   return { delimiter: ',', raw: ',', explode };
@@ -105,10 +107,10 @@ function repeat(
     if (isMismatch(piece)) return below(index, piece);
     pieces.push(piece);
   }
-  const list = noteList(pieces, pen, inUnion);
+  const hint = noteList(pieces, pen, inUnion);
   if (pieces.length > 1) pen.lossy = true;
-  if (pieces.length === 0) return [[name, nothing, list]];
-  return pieces.map((piece, index) => [name, piece, list && index === pieces.length - 1] as const);
+  if (pieces.length === 0) return [[name, nothing, hint]];
+  return pieces.map((piece, index) => [name, piece, index === pieces.length - 1 ? hint : undefined] as const);
 }
 
 /** One pair for each member, under the member's own name. */
@@ -129,7 +131,7 @@ function spread(
   if (isUnion(field.shape)) pen.lossy = true;
   if (entries.length > 0) return entries;
   if (Object.hasOwn(shape.properties, field.name)) pen.hidden = true;
-  return [[field.name, nothing, true]];
+  return [[field.name, nothing, 'empty']];
 }
 
 function spreadMember(

@@ -19,6 +19,9 @@ export interface Piece {
   readonly raw: string;
 }
 
+/** What a text does not show: that it is an empty list or object, or a list so short that it could be a leaf. */
+export type Hint = 'empty' | 'short';
+
 /** What escapes text, and notes what the decoded text alone would not give back. */
 export interface Pen {
   /** Nothing for text that cannot be escaped. */
@@ -28,7 +31,7 @@ export interface Pen {
   /** Not even the escaped text shows the value: a list of one empty text, a short list that could be a leaf. */
   hidden: boolean;
   /** The value is a list or object although its text does not show it. */
-  list: boolean;
+  list: Hint | undefined;
 }
 
 /** A delimiter, decoded and escaped, and whether objects are `name=value`. */
@@ -44,7 +47,7 @@ export function percentPen(keep = ''): Pen {
     escape: (text, delimiters) => escapeDelimiters(text, delimiters, keep),
     lossy: false,
     hidden: false,
-    list: false,
+    list: undefined,
   };
 }
 
@@ -54,7 +57,7 @@ export function barePen(): Pen {
     escape: (text, inside) => (inside === '' ? text : escapeBare(text, inside)),
     lossy: false,
     hidden: false,
-    list: false,
+    list: undefined,
   };
 }
 
@@ -124,7 +127,7 @@ function writeList(
     if (isMismatch(piece)) return below(index, piece);
     pieces.push(piece);
   }
-  if (noteList(pieces, pen, inUnion)) pen.list = true;
+  pen.list = noteList(pieces, pen, inUnion);
   return joinPieces(pieces, join.delimiter, join.raw);
 }
 
@@ -147,15 +150,15 @@ function writeMembers(
   }
   if (inUnion) pen.lossy = true;
   if (inUnion && pieces.length === 0) pen.hidden = true;
-  if (pieces.length === 0) pen.list = true;
+  if (pieces.length === 0) pen.list = 'empty';
   return joinPieces(pieces, join.delimiter, join.raw);
 }
 
-/** Notes what the text of a list does not show; true where it does not show that there is a list. */
-export function noteList(pieces: readonly Piece[], pen: Pen, inUnion: boolean): boolean {
+/** Notes what the text of a list does not show. */
+export function noteList(pieces: readonly Piece[], pen: Pen, inUnion: boolean): Hint | undefined {
   const short = inUnion && pieces.length < 2;
   if (short || (pieces.length === 1 && pieces[0]?.raw === '')) pen.hidden = true;
-  return short || pieces.length === 0;
+  return pieces.length === 0 ? 'empty' : short ? 'short' : undefined;
 }
 
 function joinPieces(pieces: readonly Piece[], delimiter: string, raw: string): Piece {
