@@ -23,12 +23,18 @@ export function readBody(operation: OperationDescriptor, invocation: Invocation)
   if (!raw) return labelled;
   if ('bytes' in raw) return { ...labelled, body: raw.bytes };
   if (raw.encoded) {
-    const body = Buffer.from(raw.text, 'base64');
+    const body = decodeBase64(raw.text);
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
     return other === undefined ? { ...labelled, body } : { contentType: other, body };
   }
   const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
   return form ? { contentType: formType, form } : { ...labelled, text: raw.text };
+}
+
+// A handler gets a plain Uint8Array: a Buffer's slice() shares its bytes, theirs does not.
+function decodeBase64(text: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = Buffer.from(text, 'base64');
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 const formType = 'application/x-www-form-urlencoded';

@@ -38,7 +38,15 @@ function imports(operation: Operation, used: ReadonlySet<string>): string {
     ...(used.has('FilePart') ? ['FilePart'] : []),
   ].sort();
   const lines = [`import type { ${wire.join(', ')} } from '@gatefold/wire';\n`];
+  if (usesMultipart(operation)) lines.push("import '@gatefold/wire/multipart';\n");
   if (used.has('schemas')) lines.push("import type * as schemas from '../schemas.js';\n");
   if (used.has('WithRequired')) lines.push("import type { WithRequired } from '../schemas.js';\n");
   return lines.join('');
+}
+
+/** The multipart codec comes along only where an operation needs it. */
+function usesMultipart({ bodies, responses }: Operation): boolean {
+  return [...bodies, ...responses.flatMap((response) => response.bodies)].some(
+    ({ kind }) => kind === 'multipart',
+  );
 }
