@@ -55,6 +55,7 @@ function readHeaders(
   let further: Headers | undefined;
   for (const given in headers) {
     const name = given.toLowerCase();
+    if (name !== given && headers[name] !== undefined) fail('header-name', given, 'there once');
     const value = checkHeader(given, headers[given]);
     if (name === 'accept') lines.accept = value;
     else if (name === 'content-type') lines.type = value;

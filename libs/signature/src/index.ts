@@ -9,6 +9,11 @@ export {
 export type { Claim, Refusal, RefusalReason, VerifyOptions } from './claim.ts';
 export { listedNames } from './claim.ts';
 export { computeSignature, contentMd5 } from './compute.ts';
+export type { Cause } from './doctor/causes.ts';
+export type { Row } from './doctor/compare.ts';
+export { diagnose } from './doctor/diagnose.ts';
+export { type Explanation, explain, formatExplanation, type Refused } from './doctor/explain.ts';
+export { invalidSignatureMessage } from './doctor/server-message.ts';
 export { isFormType, parsePairs } from './form.ts';
 export { decodeHeaderValue, encodeHeaderValue } from './header-value.ts';
 export { type SignatureInputCode, SignatureInputError } from './input-error.ts';
