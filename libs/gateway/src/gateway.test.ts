@@ -115,6 +115,16 @@ test('an exchange tells each step of the way', async () => {
   ]);
 });
 
+test('a notice is told once, however often the definition is swapped', () => {
+  const notices: string[] = [];
+  const silent = planOf([{ stages: [] }]);
+  const functions = { main: async () => '' };
+  const gateway = createGateway({ plan: silent, functions, onNotice: (notice) => notices.push(notice) });
+  gateway.swap({ plan: silent });
+  gateway.swap({ functions });
+  expect(notices).toHaveLength(1);
+});
+
 test('an observer that throws harms no request', async () => {
   const notices: string[] = [];
   const { send } = await openGateway({

@@ -32,7 +32,7 @@ export interface GatewayOptions {
   readonly clientAddress?: string;
   /** Told of every request once it is answered. */
   readonly onExchange?: (exchange: Exchange) => void;
-  /** Told once, per definition, of what the plan asks for and the local gateway does not do; `console.warn` unless given. */
+  /** Told once of each thing that the plan asks for and the local gateway does not do; `console.warn` unless given. */
   readonly onNotice?: (notice: string) => void;
 }
 
@@ -50,12 +50,12 @@ export interface LocalGateway {
 
 /** Makes a gateway. Throws `PlanError`, naming step and field, for a plan that cannot run. */
 export function createGateway(options: GatewayOptions): LocalGateway {
-  const { clock = Date.now, requestId = () => randomUUID().toUpperCase(), apps = [] } = options;
-  const { onNotice = console.warn } = options;
-  checkApps(apps);
+  const { clock = Date.now, requestId = () => randomUUID().toUpperCase() } = options;
+  const onNotice = onceEach(options.onNotice ?? console.warn);
+  checkApps(options.apps ?? []);
   const recordNonce = createNonces();
   let current = { plan: options.plan, functions: options.functions };
-  let running = start(options, apps, recordNonce);
+  let running = start({ ...options, onNotice }, recordNonce);
   const handle = (req: IncomingMessage, res: ServerResponse): void => {
     const clientAddress = options.clientAddress ?? plainAddress(req.socket.remoteAddress);
     const facts = { id: requestId(), receivedAt: clock(), clientAddress };
@@ -72,14 +72,17 @@ export function createGateway(options: GatewayOptions): LocalGateway {
     close: server.close,
     swap: (next) => {
       const merged = { ...current, ...next };
-      running = start({ ...options, ...merged }, apps, recordNonce);
+      running = start({ ...options, ...merged, onNotice }, recordNonce);
       current = merged;
     },
   };
 }
 
-function start(options: GatewayOptions, apps: readonly LocalApp[], recordNonce: RecordNonce): Running {
-  const { plan, functions, stage = 'RELEASE', onNotice = console.warn } = options;
+function start(
+  options: GatewayOptions & Required<Pick<GatewayOptions, 'onNotice'>>,
+  recordNonce: RecordNonce,
+): Running {
+  const { plan, functions, apps = [], stage = 'RELEASE', onNotice } = options;
   if (!isStage(stage)) throw new Error(`stage '${stage}' is not 2 to 10 upper-case letters or digits.`);
   const definition = readDefinition(plan);
   for (const operation of plan.operations) checkFunction(plan, operation, functions);
@@ -91,6 +94,15 @@ function start(options: GatewayOptions, apps: readonly LocalApp[], recordNonce: 
     recordNonce,
     stage,
     assumptions: { ...defaultAssumptions, ...options.assumptions },
+  };
+}
+
+/** A definition is read again at each swap; what was said once stays said. */
+function onceEach(tell: (notice: string) => void): (notice: string) => void {
+  const told = new Set<string>();
+  return (notice) => {
+    if (!told.has(notice)) tell(notice);
+    told.add(notice);
   };
 }
 

@@ -201,6 +201,13 @@ test('an HTTP function gets the event of its trigger', async () => {
   });
 });
 
+test('an HTTP function whose address is a variable still runs', async () => {
+  const backend = { ...trigger, FcBaseUrl: `https://$\{PETS_HOST}` };
+  const { send, events } = await openGateway({ plan: planOf([{ path: '/a/[id]/*', backend }]) });
+  await send({ target: '/a/1/2' });
+  expect(events[0]).toMatchObject({ rawPath: '/pets/1/2', requestContext: { domainName: 'pets-host' } });
+});
+
 test('an HTTP function: binary bodies, business path only, answer with a status', async () => {
   const plan = planOf([
     { path: '/a/[id]/*', method: 'ANY', backend: { ...trigger, OnlyBusinessPath: true } },

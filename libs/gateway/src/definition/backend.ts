@@ -28,7 +28,7 @@ export function readBackend(plan: GatewayPlan, step: StepOf<'CreateApi'>, stage:
     contentTypeValue: contentTypeValue || defaultContentType,
     path: config.Path ?? '/',
     method: config.Method ?? 'ANY',
-    baseUrl: config.FcBaseUrl ?? '',
+    baseUrl: fillVariables(config.FcBaseUrl ?? ''),
     onlyBusinessPath: config.OnlyBusinessPath ?? false,
     functionName: config.FunctionName ?? '',
     qualifier: config.Qualifier ?? 'LATEST',
@@ -50,10 +50,16 @@ function checkConfig(step: StepOf<'CreateApi'>, config: Partial<FunctionComputeC
     return;
   }
   checkText(step, at('FcBaseUrl'), config.FcBaseUrl);
-  if (!URL.canParse(config.FcBaseUrl)) throw new PlanError(step, at('FcBaseUrl'), 'a URL is required');
+  if (!URL.canParse(fillVariables(config.FcBaseUrl)))
+    throw new PlanError(step, at('FcBaseUrl'), 'a URL is required');
   if (config.Path?.startsWith('/') !== true)
     throw new PlanError(step, at('Path'), "a path, at least '/', is required");
   checkText(step, at('Method'), config.Method);
+}
+
+/** An address is often a variable of the environment, as in `https://${PETS_HOST}`; nobody calls it here. */
+function fillVariables(text: string): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => name.toLowerCase().replaceAll('_', '-'));
 }
 
 function readModel(

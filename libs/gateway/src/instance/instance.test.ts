@@ -18,7 +18,7 @@ const context: FunctionContext = {
 
 function instanceOf(name: string, options: Partial<InstanceOptions> = {}): FunctionInstance {
   const instance = createInstance({ file, export: name, ...options });
-  onTestFinished(() => instance.close());
+  onTestFinished(() => instance.close(0));
   return instance;
 }
 
@@ -87,9 +87,17 @@ test('a function that eats all its memory ends alone', async () => {
   await expect(call(instanceOf('fat', { memory: 32 }))).rejects.toThrow(/memory/);
 }, 30_000);
 
-test('closing rejects what is still running', async () => {
+test('closing waits for the calls in flight, and a straggler is still answered', async () => {
+  const instance = createInstance({ file, export: 'echo' });
+  const running = call(instance);
+  await instance.close();
+  expect(JSON.parse(String(await running))).toMatchObject({ calls: 1 });
+  expect(JSON.parse(String(await call(instance)))).toMatchObject({ calls: 1 });
+});
+
+test('closing rejects what outlasts its grace', async () => {
   const instance = createInstance({ file, export: 'never' });
   const running = expect(call(instance)).rejects.toThrow('ended');
-  await instance.close();
+  await instance.close(1);
   await running;
 });

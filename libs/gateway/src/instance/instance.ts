@@ -21,7 +21,8 @@ export interface InstanceOptions {
 export interface FunctionInstance {
   /** Rejects when the handler throws, the instance dies or the time is up. */
   readonly invoke: Invoke;
-  close(): Promise<void>;
+  /** Waits for the calls in flight, `grace` milliseconds at most (5,000 unless given), then ends the thread. */
+  close(grace?: number): Promise<void>;
 }
 
 interface Told {
@@ -43,25 +44,50 @@ interface Call {
 interface Thread {
   readonly worker: Worker;
   readonly calls: Map<number, Call>;
+  /** Called when the last call in flight is settled. */
+  idle?: () => void;
 }
 
 /**
  * An instance starts with its first call and again after it died. Calls run side by side in it, so that state the
- * function keeps is seen by all; an uncaught error or a call over time ends it and every call in it.
+ * function keeps is seen by all; an uncaught error or a call over time ends it and every call in it. A call that
+ * comes after `close` (its request arrived before) is still answered.
  */
 export function createInstance(options: InstanceOptions): FunctionInstance {
   let current: Thread | undefined;
   let last = 0;
-  const end = async (thread = current): Promise<void> => {
+  let closed = false;
+  const end = async (thread: Thread | undefined): Promise<void> => {
     if (thread === current) current = undefined;
     await thread?.worker.terminate();
   };
-  const invoke: Invoke = (event, context) => {
+  const invoke: Invoke = async (event, context) => {
     const thread = current ?? startThread(options, context, (dead) => void end(dead));
     current = thread;
-    return callThread(thread, ++last, event, options, context, () => void end(thread));
+    try {
+      return await callThread(thread, ++last, event, options, context, () => void end(thread));
+    } finally {
+      if (thread.calls.size === 0) thread.idle?.();
+      if (thread.calls.size === 0 && closed) void end(thread);
+    }
   };
-  return { invoke, close: () => end() };
+  const close = async (grace = 5_000): Promise<void> => {
+    closed = true;
+    if (current !== undefined) await untilIdle(current, grace);
+    await end(current);
+  };
+  return { invoke, close };
+}
+
+async function untilIdle(thread: Thread, grace: number): Promise<void> {
+  if (thread.calls.size === 0) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, grace);
+    thread.idle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }
 
 function startThread(

@@ -122,7 +122,7 @@ test('trafficControl: seconds refill like a bucket', async () => {
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const publicText = createSecretKey(rsa.publicKey.export({ format: 'pem', type: 'spki' }), 'utf8');
+const publicText = createSecretKey(String(rsa.publicKey.export({ format: 'pem', type: 'spki' })), 'utf8');
 const jwks = [
   { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'rsa' },
   { kid: 'ec', jwk: ec.publicKey.export({ format: 'jwk' }) },
