@@ -36,8 +36,13 @@ export function block(head: string, body: Code): Code {
 
 /** Code that reads a local, after its declaration; without it where the code does not read it. */
 export function declare(local: string, expression: string, code: Code): Code {
-  const isRead = new RegExp(`\\b${local}\\b`).test(print(code, ''));
+  const isRead = new RegExp(`\\b${local}\\b`).test(codeOnly(print(code, '')));
   return isRead ? [`const ${local} = ${expression};`, ...code] : code;
+}
+
+/** Code without its string literals, to look for names in. */
+export function codeOnly(code: string): string {
+  return code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
 /** `if` … `else if` …: the first rule that is broken wins. */

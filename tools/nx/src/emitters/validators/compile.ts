@@ -1,8 +1,8 @@
 // Schemas -> the text of one module that checks them.
 import type { Schema } from '../../spec/document.ts';
-import { type Formats, type ModuleOptions, type OpenModule, openModule } from './module.ts';
+import { type Module, openModule } from './module.ts';
+import type { Formats } from './record.ts';
 import { indexResources, placeOf } from './resources.ts';
-import { writeCheck } from './value.ts';
 
 export interface CompileOptions {
   /** Documents by URI that references lead into; `` for the one without a URI. */
@@ -14,7 +14,7 @@ export interface CompileOptions {
 
 /** A module that exports a `Validator` for each root. */
 export function compileSchemas({ documents, roots, formats = 'assert' }: CompileOptions): string {
-  const module = openChecks({ resources: indexResources(documents), formats });
+  const module = openModule({ resources: indexResources(documents), formats });
   const exported = Object.entries(roots).map(
     ([name, schema]) => `export const ${name}: Validator = ${validatorOf(module, schema)};\n`,
   );
@@ -22,12 +22,8 @@ export function compileSchemas({ documents, roots, formats = 'assert' }: Compile
   return module.print(exported);
 }
 
-/** An empty module of checks. */
-export function openChecks(options: Omit<ModuleOptions, 'writeBody'>): OpenModule {
-  return openModule({ ...options, writeBody: writeCheck });
-}
-
 /** The expression of a validator for a schema. */
-export function validatorOf(module: OpenModule, schema: Schema): string {
-  return `${module.use('validator')}(${module.check(placeOf(module.resources, schema))})`;
+function validatorOf(module: Module, schema: Schema): string {
+  const check = module.check(placeOf(module.resources, schema));
+  return check === undefined ? '() => undefined' : `${module.use('validator')}(${check})`;
 }

@@ -36,17 +36,19 @@ export interface NumberFormat {
   readonly isInteger: boolean;
 }
 
+const integer = (minimum: number, maximum: number): NumberFormat => ({ minimum, maximum, isInteger: true });
+
 /** `int64` ends at 2^63, the nearest that a JavaScript number has to 2^63 - 1. */
 export const numberFormats: ReadonlyMap<string, NumberFormat> = new Map(
   Object.entries({
-    int8: { minimum: -128, maximum: 127, isInteger: true },
-    uint8: { minimum: 0, maximum: 255, isInteger: true },
-    int16: { minimum: -32768, maximum: 32767, isInteger: true },
-    uint16: { minimum: 0, maximum: 65535, isInteger: true },
-    int32: { minimum: -2147483648, maximum: 2147483647, isInteger: true },
-    uint32: { minimum: 0, maximum: 4294967295, isInteger: true },
-    int64: { minimum: -(2 ** 63), maximum: 2 ** 63, isInteger: true },
-    uint64: { minimum: 0, maximum: 2 ** 64, isInteger: true },
+    int8: integer(-128, 127),
+    uint8: integer(0, 255),
+    int16: integer(-32768, 32767),
+    uint16: integer(0, 65535),
+    int32: integer(-2147483648, 2147483647),
+    uint32: integer(0, 4294967295),
+    int64: integer(-(2 ** 63), 2 ** 63),
+    uint64: integer(0, 2 ** 64),
     float: { minimum: -3.4028234663852886e38, maximum: 3.4028234663852886e38, isInteger: false },
   }),
 );

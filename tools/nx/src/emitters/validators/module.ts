@@ -1,130 +1,111 @@
-// One generated module in the making: functions asked for, constants, imports; names are minted here.
+// Functions that are asked for -> the text of one module: imports, constants, functions, exports.
 import { openCheckNames } from './check-names.ts';
-import { type Code, print } from './code.ts';
+import { type Formats, type Need, type Recorded, record } from './record.ts';
 import { type Place, type Resources, resolveRef } from './resources.ts';
 import { isNote } from './schema-text.ts';
+import { writeCheck } from './value.ts';
 
-/** What formats do: `assert` breaks values, `ignore` is the annotation of JSON Schema. */
-export type Formats = 'assert' | 'ignore';
-
+/** A module whose functions are printed once all that is needed has been asked for. */
 export interface Module {
   readonly resources: Resources;
   readonly formats: Formats;
-  /** Records a name of the runtime library and gives it back. */
+  /** Records a name of the runtime library, or `type <name>`, and gives it back. */
   readonly use: (name: string) => string;
-  /** A constant on module level; equal expressions share one. */
-  readonly constant: (prefix: string, expression: string) => string;
-  /** The name of the function that checks a schema at a place. */
-  readonly check: (place: Place) => string;
-  /** Adds a function under a name of the caller's; it must not begin with `check`. */
-  readonly define: (name: string, body: Code) => string;
-}
-
-/** A module whose functions are printed once all that is needed has been asked for. */
-export interface OpenModule extends Module {
+  /** The name of the function that checks a place; `undefined` where every value is valid. */
+  readonly check: (place: Place) => string | undefined;
+  /** Adds a function under a name of the caller's, which must not begin with `check`. */
+  readonly add: (name: string, recorded: Recorded) => string;
   /** Imports, constants, functions and `exports`, without header. */
   readonly print: (exports: readonly string[]) => string;
 }
 
-/** Writes the body of a function that checks a schema; gets `v` and `max`. */
-export type WriteBody = (module: Module, place: Place) => Code;
-
-/** `elsewhere` gives the imported name of a check that another module exports. */
 export interface ModuleOptions {
   readonly resources: Resources;
-  readonly writeBody: WriteBody;
   readonly formats?: Formats;
-  readonly exported?: boolean;
-  readonly elsewhere?: (place: Place) => string | undefined;
-  /** Module specifier of what `elsewhere` names. */
-  readonly elsewherePath?: string;
+  /** The functions are exported. */
+  readonly isExported?: boolean;
+  /** The name of a check that the module at `path` exports; `undefined`: it is written here. */
+  readonly elsewhere?: { readonly path: string; readonly check: (place: Place) => string | undefined };
 }
 
 const runtime = '@gatefold/function/validate';
 
-export function openModule(options: ModuleOptions): OpenModule {
-  const { resources, writeBody, formats = 'assert' } = options;
+export function openModule({ resources, formats = 'assert', isExported, elsewhere }: ModuleOptions): Module {
   const used = new Set<string>();
   const imported = new Set<string>();
   const constants = new Map<string, string>();
-  const functions = openCheckNames(resources.names);
-  const pending: (readonly [name: string, body: () => Code])[] = [];
-  const use = (name: string) => {
-    used.add(name);
+  const names = openCheckNames(resources);
+  const pending: (readonly [name: string, recorded: Recorded])[] = [];
+
+  const check = (asked: Place): string => {
+    const place = skipReferences(resources, asked);
+    const foreign = elsewhere?.check(place);
+    if (foreign !== undefined) {
+      imported.add(foreign);
+      return foreign;
+    }
+    const { name, isNew } = names.name(place);
+    if (isNew) pending.push([name, recordCheck(resources, formats, place)]);
     return name;
   };
-  const module: Module = {
-    resources,
-    formats,
-    use,
-    constant: (prefix, expression) => mint(constants, expression, () => `${prefix}${constants.size + 1}`),
-    check: (asked) => {
-      const place = skipReferences(resources, asked);
-      const foreign = options.elsewhere?.(place);
-      if (foreign !== undefined) {
-        imported.add(foreign);
-        return foreign;
-      }
-      const { name, isNew } = functions.name(place);
-      if (isNew) pending.push([name, () => writeBody(module, place)]);
-      return name;
-    },
-    define: (name, body) => {
-      pending.push([name, () => body]);
-      return name;
-    },
+  const constant = (prefix: string, expression: string): string => {
+    const name = constants.get(expression) ?? `${prefix}${constants.size + 1}`;
+    constants.set(expression, name);
+    return name;
   };
-  const write = () => {
+  const nameOf = (need: Need) =>
+    'check' in need ? check(need.check) : constant(need.prefix, need.expression);
+  const fill = ([name, { pieces, needs, uses }]: readonly [string, Recorded]): string => {
+    for (const use of uses) used.add(use);
+    const text = pieces.map((piece, index) => piece + (needs[index] ? nameOf(needs[index]) : '')).join('');
+    return `\n${isExported ? 'export ' : ''}const ${name}: Check = ${text};\n`;
+  };
+  const fillAll = () => {
     let text = '';
-    for (let next = pending.shift(); next; next = pending.shift()) {
-      text += `\n${printCheck(use, next[0], next[1](), options.exported === true)}`;
-    }
-    return text;
+    for (let next = pending.shift(); next; next = pending.shift()) text += fill(next);
+    if (text !== '') used.add('type Check').add('type Found');
+    return text.replace(/^\n/, '');
   };
   return {
-    ...module,
+    resources,
+    formats,
+    use: (name) => {
+      used.add(name);
+      return name;
+    },
+    check: (place) => {
+      const target = skipReferences(resources, place);
+      return recordCheck(resources, formats, target).isEmpty ? undefined : check(target);
+    },
+    add: (name, recorded) => {
+      pending.push([name, recorded]);
+      return name;
+    },
     print: (exports) => {
-      const bodies = write();
-      const names = [...used].sort(byName);
-      const imports = names.length > 0 ? `import { ${names.join(', ')} } from '${runtime}';\n` : '';
-      const others = [...imported].sort();
-      const foreign =
-        others.length > 0 ? `import { ${others.join(', ')} } from '${options.elsewherePath}';\n` : '';
+      const functions = fillAll();
+      const imports = printImport(used, runtime) + (elsewhere ? printImport(imported, elsewhere.path) : '');
       const lines = [...constants].map(([expression, name]) => `const ${name} = ${expression};\n`).join('');
-      return [imports + foreign, lines, bodies.replace(/^\n/, ''), ...exports]
-        .filter((part) => part !== '')
-        .join('\n');
+      return [imports, lines, functions, ...exports].filter((part) => part !== '').join('\n');
     },
   };
 }
 
-function byName(a: string, b: string): number {
-  const [x, y] = [a.replace('type ', ''), b.replace('type ', '')];
-  return x < y ? -1 : 1;
+function printImport(names: ReadonlySet<string>, path: string): string {
+  if (names.size === 0) return '';
+  const plain = (name: string) => name.replace('type ', '');
+  const sorted = [...names].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
+  return `import { ${sorted.join(', ')} } from '${path}';\n`;
 }
 
-function mint(known: Map<string, string>, key: string, make: () => string): string {
-  const name = known.get(key) ?? make();
-  known.set(key, name);
-  return name;
-}
-
-function printCheck(use: (name: string) => string, name: string, body: Code, exported: boolean): string {
-  use('type Check');
-  use('type Found');
-  const code = dropUnused(print(['let e: Found;', ...body, 'return e;'], '  '));
-  const parameters = /\bmax\b/.test(code) ? '(v, max)' : '(v)';
-  return `${exported ? 'export ' : ''}const ${name}: Check = ${parameters} => {\n${code}};\n`;
-}
-
-const named = /^ *const (b\d+) = .*;\n/gm;
-
-/** Leaves out named conditions that no other line asks for. */
-function dropUnused(code: string): string {
-  const shorter = code.replace(named, (line, name: string) =>
-    code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
-  );
-  return shorter === code ? code : dropUnused(shorter);
+/** The function of a place, written once for all modules. */
+function recordCheck(resources: Resources, formats: Formats, place: Place): Recorded {
+  const key = `${formats} ${place.scope.key}`;
+  const known = resources.recorded.get(key) ?? new Map<number, Recorded>();
+  resources.recorded.set(key, known);
+  const id = resources.identify(place.schema);
+  const recorded = known.get(id) ?? record(resources, formats, (writer) => writeCheck(writer, place));
+  known.set(id, recorded);
+  return recorded;
 }
 
 /** Follows schemas that are a reference and nothing else. */

@@ -38,7 +38,7 @@ function formatRules(site: Site, schema: SchemaObject): readonly Rule[] {
     rules.push([`!${module.use('isInteger')}(${site.x})`, addFailure(site, 'format', 'an integer')]);
   }
   const range = outside(site, schema, known);
-  if (range) rules.push([range, addFailure(site, 'format', `between ${known.minimum} and ${known.maximum}`)]);
+  if (range) rules.push([range, addFailure(site, 'format', `a number that ${format} can hold`)]);
   return rules;
 }
 

@@ -2,9 +2,9 @@
 import type { ParameterDescriptor } from '@gatefold/wire';
 import type { Operation, TypedField } from '../../model/model.ts';
 import { bodyEntries } from './bodies.ts';
-import { openChecks } from './compile.ts';
-import type { OpenModule } from './module.ts';
+import { type Module, openModule } from './module.ts';
 import { type FieldRule, fieldRules } from './object-rules.ts';
+import { record } from './record.ts';
 import { placeOf, type Resources } from './resources.ts';
 import { startSite } from './value.ts';
 
@@ -17,7 +17,7 @@ const places = [
 
 /** Text of the module without header; `undefined` where the wire ensures all that the document asks. */
 export function printRequest(operation: Operation, resources: Resources): string | undefined {
-  const module = openChecks({ resources });
+  const module = openModule({ resources });
   const groups = places.flatMap(({ group, place }) => {
     const check = groupCheck(module, group, operation[group], parametersIn(operation, place));
     return check === undefined ? [] : [`  ${group}: ${module.use('validator')}(${check}),\n`];
@@ -38,7 +38,7 @@ function parametersIn(
 }
 
 function groupCheck(
-  module: OpenModule,
+  module: Module,
   group: string,
   fields: readonly TypedField[],
   parameters: readonly ParameterDescriptor[],
@@ -55,16 +55,13 @@ function groupCheck(
       shape: shapes.get(name) ?? 'json',
     }),
   );
-  return defineFields(module, group, rules);
+  return addFields(module, group, rules);
 }
 
 /** Adds a function that checks an object of fields; `undefined` where there is nothing to check. */
-export function defineFields(
-  module: OpenModule,
-  name: string,
-  rules: readonly FieldRule[],
-): string | undefined {
-  const { scope } = placeOf(module.resources, true);
-  const code = fieldRules(startSite(module, scope), rules);
-  return code.length === 0 ? undefined : module.define(`${name}Fields`, code);
+export function addFields(module: Module, name: string, rules: readonly FieldRule[]): string | undefined {
+  const { resources, formats } = module;
+  const { scope } = placeOf(resources, true);
+  const recorded = record(resources, formats, (writer) => fieldRules(startSite(writer, scope), rules));
+  return recorded.isEmpty ? undefined : module.add(`${name}Fields`, recorded);
 }

@@ -1,5 +1,7 @@
 // Schemas with `$id`, anchors and references -> places: which schema a reference means, in which dynamic scope.
 import type { Schema, SchemaObject } from '../../spec/document.ts';
+import type { Recorded } from './record.ts';
+import { type Identify, openIdentities } from './schema-text.ts';
 
 /** A schema resource: what an absolute URI names, with everything that is not embedded under a URI of its own. */
 export interface Resource {
@@ -30,6 +32,9 @@ export interface Resources {
   readonly scopes: Map<string, Scope>;
   /** Component names of schemas, to name functions after. */
   readonly names: Map<Schema, string>;
+  readonly identify: Identify;
+  /** Functions written so far, by scope and identity of the schema. */
+  readonly recorded: Map<string, Map<number, Recorded>>;
 }
 
 /** Absolute URI that stands for documents without one. */
@@ -42,6 +47,8 @@ export function indexResources(documents: { readonly [uri: string]: unknown }): 
     owners: new WeakMap(),
     scopes: new Map(),
     names: new Map(),
+    identify: openIdentities(),
+    recorded: new Map(),
   };
   for (const [uri, root] of Object.entries(documents)) {
     const resource = addResource(resources, resolveUri(uri, base), root);

@@ -2,26 +2,27 @@
 import type { Operation, TypedResponse } from '../../model/model.ts';
 import { bodyEntries } from './bodies.ts';
 import { literal } from './code.ts';
-import { openChecks } from './compile.ts';
-import type { OpenModule } from './module.ts';
-import { defineFields } from './request.ts';
+import { type Module, openModule } from './module.ts';
+import { addFields } from './request.ts';
 import type { Resources } from './resources.ts';
 
 /** Name of the shared module; the dot keeps it apart from operations' files. */
 export const sharedName = 'shared.schemas';
 
 /** The module of component schemas: grows as responses ask for them. */
-export function openShared(resources: Resources): OpenModule {
-  return openChecks({ resources, exported: true });
+export function openShared(resources: Resources): Module {
+  return openModule({ resources, isExported: true });
 }
 
 /** Text of the module without header; `undefined` where no response has rules. */
-export function printResponses({ responses }: Operation, shared: OpenModule): string | undefined {
+export function printResponses({ responses }: Operation, shared: Module): string | undefined {
   const { resources } = shared;
-  const module = openChecks({
+  const module = openModule({
     resources,
-    elsewhere: (place) => (resources.names.has(place.schema) ? shared.check(place) : undefined),
-    elsewherePath: `./${sharedName}.js`,
+    elsewhere: {
+      path: `./${sharedName}.js`,
+      check: (place) => (resources.names.has(place.schema) ? shared.check(place) : undefined),
+    },
   });
   const entries = responses.flatMap((response, index) => responseEntry(module, response, index));
   if (entries.length === 0) return undefined;
@@ -29,13 +30,13 @@ export function printResponses({ responses }: Operation, shared: OpenModule): st
   return module.print([`export const responses: ResponseValidators = {\n${entries.join('')}};\n`]);
 }
 
-function responseEntry(module: OpenModule, response: TypedResponse, index: number): readonly string[] {
+function responseEntry(module: Module, response: TypedResponse, index: number): readonly string[] {
   const rules = response.headers.map(({ name, schema, required }) => ({
     name,
     schema,
     isRequired: required,
   }));
-  const headers = defineFields(module, `headers${index + 1}`, rules);
+  const headers = addFields(module, `headers${index + 1}`, rules);
   const bodies = bodyEntries(module, response.bodies, '      ');
   const lines = [
     ...(headers === undefined ? [] : [`    headers: ${module.use('validator')}(${headers}),\n`]),

@@ -1,4 +1,4 @@
-// Schema -> text that is equal for schemas that check the same; what only describes is left out.
+// Schema -> a number that is equal for schemas that check the same; what only describes is left out.
 import type { Schema } from '../../spec/document.ts';
 
 const notes = new Set([
@@ -18,33 +18,50 @@ const notes = new Set([
 const maps = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 const values = new Set(['const', 'enum']);
 
-const texts = new WeakMap<object, string>();
-
 /** Whether a keyword describes and never checks. */
 export function isNote(keyword: string): boolean {
   return notes.has(keyword) || keyword.startsWith('x-');
 }
 
-/** Computed once a node. */
-export function textOf(schema: Schema): string {
-  if (typeof schema !== 'object' || schema === null) return String(schema);
-  const known = texts.get(schema);
-  if (known !== undefined) return known;
+/** Gives equal schemas equal numbers. Each node is looked at once. */
+export type Identify = (schema: Schema) => number;
+
+export function openIdentities(): Identify {
+  const byNode = new Map<unknown, number>();
+  const byText = new Map<string, number>();
+  const identify = (schema: Schema): number => {
+    const known = byNode.get(schema);
+    if (known !== undefined) return known;
+    const text = textOf(schema, identify);
+    const id = byText.get(text) ?? byText.size;
+    byText.set(text, id);
+    byNode.set(schema, id);
+    return id;
+  };
+  return identify;
+}
+
+function textOf(schema: Schema, identify: Identify): string {
+  if (typeof schema !== 'object') return String(schema);
   const entries = Object.entries(schema).filter(
     ([keyword, value]) => value !== undefined && !isNote(keyword),
   );
-  const text = `{${entries.map(([keyword, value]) => `${JSON.stringify(keyword)}:${valueText(keyword, value)}`).join()}}`;
-  texts.set(schema, text);
-  return text;
+  return entries
+    .map(([keyword, value]) => `${JSON.stringify(keyword)}:${valueText(keyword, value, identify)}`)
+    .join();
 }
 
-function valueText(keyword: string, value: unknown): string {
-  if (values.has(keyword) || typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value))
-    return `[${value.map((item) => (isSchema(item) ? textOf(item) : JSON.stringify(item))).join()}]`;
-  if (!maps.has(keyword)) return textOf(value as Schema);
+function valueText(keyword: string, value: unknown, identify: Identify): string {
+  if (values.has(keyword)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => itemText(item, identify)).join()}]`;
+  if (!isSchema(value)) return JSON.stringify(value);
+  if (typeof value === 'boolean' || !maps.has(keyword)) return itemText(value, identify);
   const entries = Object.entries(value) as [string, Schema][];
-  return `{${entries.map(([name, schema]) => `${JSON.stringify(name)}:${textOf(schema)}`).join()}}`;
+  return `{${entries.map(([name, schema]) => `${JSON.stringify(name)}:${itemText(schema, identify)}`).join()}}`;
+}
+
+function itemText(item: unknown, identify: Identify): string {
+  return isSchema(item) ? `#${identify(item)}` : JSON.stringify(item);
 }
 
 function isSchema(value: unknown): value is Schema {

@@ -2,13 +2,13 @@
 import type { Shape } from '@gatefold/wire';
 import type { Schema } from '../../spec/document.ts';
 import { type Code, literal } from './code.ts';
-import type { Module } from './module.ts';
 import { type Pointer, printPointer } from './pointer.ts';
+import type { Writer } from './record.ts';
 import type { Scope } from './resources.ts';
 
 /** One function being written, and how to write the schemas inside the one at hand. */
 export interface Unit {
-  readonly module: Module;
+  readonly module: Writer;
   /** A fresh name for a local. */
   readonly local: (prefix: string) => string;
   /** Statements that add the issues of a value. Empty: every value is valid. */
@@ -29,9 +29,11 @@ export interface Site {
   readonly shape?: Shape;
   /** The value is what the function was called with, and nothing has been checked yet. */
   readonly isStart?: boolean;
+  /** The code around has made sure that the type is one of `known`. */
+  readonly isNarrowed?: boolean;
 }
 
-export function openUnit(module: Module, writers: Pick<Unit, 'write' | 'isInvalid'>): Unit {
+export function openUnit(module: Writer, writers: Pick<Unit, 'write' | 'isInvalid'>): Unit {
   let count = 0;
   return {
     module,

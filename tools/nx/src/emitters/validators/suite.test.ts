@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../spec/document.ts';
 import { compileSchemas } from './compile.ts';
 import { loadModule } from './load.ts';
-import type { Formats } from './module.ts';
+import type { Formats } from './record.ts';
 
 interface Group {
   readonly description: string;

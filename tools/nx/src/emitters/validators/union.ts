@@ -31,7 +31,8 @@ export function unionRules(site: Site, rule: Rule, branches: readonly Schema[] |
     possibleTypes(module.resources, placeOf(module.resources, branch, site.scope)),
   );
   const groups = groupsOf(site.known, types);
-  if (groups.length === 1 && groups[0]?.types === anyType) return groupRules(site, rule, groups[0], branches);
+  if (groups.length === 1 && groups[0]?.types === (site.isNarrowed ? site.known : anyType))
+    return groupRules(site, rule, groups[0], branches);
   return typedRules(site, rule, groups, branches);
 }
 
@@ -58,7 +59,12 @@ function typedRules(site: Site, rule: Rule, groups: readonly Group[], branches: 
   const possible = groups.reduce((all, { types }) => all | types, none);
   const last = (site.known & ~possible) === 0 ? [] : [addFailure(site, 'type', phraseOf(possible))];
   return groups.reduceRight<Code>((rest, group) => {
-    const rules = groupRules({ ...site, known: group.types, isStart: false }, rule, group, branches);
+    const rules = groupRules(
+      { ...site, known: group.types, isStart: false, isNarrowed: true },
+      rule,
+      group,
+      branches,
+    );
     return when(isOf(group.types, site.x, use), rules, rest);
   }, last);
 }

@@ -4,10 +4,10 @@ import { inPlaceRules } from './applicators.ts';
 import { arrayRules } from './array-rules.ts';
 import { type Code, when } from './code.ts';
 import { enumRules, isNone, valuesOf } from './enum-rules.ts';
-import type { Module, WriteBody } from './module.ts';
 import { numberRules } from './number-rules.ts';
 import { hasObjectRules, objectRules } from './object-rules.ts';
 import { atRoot } from './pointer.ts';
+import type { Writer } from './record.ts';
 import { type Place, placeOf, resolveRef, type Scope } from './resources.ts';
 import { isNote } from './schema-text.ts';
 import { addFailure, callCheck, failure, openUnit, type Site } from './site.ts';
@@ -26,16 +26,17 @@ import {
 } from './types.ts';
 
 /** The body of the function that checks a place. */
-export const writeCheck: WriteBody = (module, { schema, scope }) =>
-  writeBody(startSite(module, scope), schema);
+export function writeCheck(module: Writer, { schema, scope }: Place): Code {
+  return writeBody(startSite(module, scope), schema);
+}
 
 /** As `writeCheck`, for a value that is text for sure. */
-export function writeTextCheck(module: Module, { schema, scope }: Place): Code {
+export function writeTextCheck(module: Writer, { schema, scope }: Place): Code {
   return writeValue({ ...startSite(module, scope), known: stringBit }, schema);
 }
 
 /** Where a function starts: with its parameter, of which nothing is known. */
-export function startSite(module: Module, scope: Scope): Site {
+export function startSite(module: Writer, scope: Scope): Site {
   const unit = openUnit(module, { write: writeValue, isInvalid });
   return { unit, scope, x: 'v', pointer: atRoot, known: anyType, isStart: true };
 }
@@ -58,7 +59,7 @@ function needsFunction(schema: Schema): boolean {
 const heavy = new Set(['items', 'prefixItems', 'contains', 'unevaluatedItems', 'not', 'if', 'then', 'else']);
 
 /** A schema, behind its reference if it has one, that is short enough to be repeated wherever it is referred to. */
-function lightTarget(module: Module, place: Place): Place | undefined {
+function lightTarget(module: Writer, place: Place): Place | undefined {
   const { schema, scope } = place;
   if (typeof schema === 'boolean' || schema.$ref === undefined) return undefined;
   if (!Object.keys(schema).every((keyword) => keyword === '$ref' || isNote(keyword))) return undefined;
@@ -74,12 +75,12 @@ function writeBody(site: Site, schema: Schema): Code {
   if (schema === false) return [addFailure(site, 'false')];
   if (isBinary(schema) && site.unit.module.formats === 'assert') return binaryRules(site);
   const allowed = typesOf(schema) & site.known;
-  const values = valuesOf(schema);
-  const typed = typeRules(site, schema, allowed, values !== undefined);
+  const hasValues = valuesOf(schema) !== undefined;
+  const isNarrowed = allowed === site.known ? site.isNarrowed === true : site.isStart === true && !hasValues;
   return [
-    ...typed,
+    ...typeRules(site, schema, allowed, hasValues),
     ...enumRules(site, schema, allowed),
-    ...inPlaceRules({ ...site, known: allowed }, schema),
+    ...inPlaceRules({ ...site, known: allowed, isNarrowed }, schema),
   ];
 }
 
