@@ -106,7 +106,8 @@ async function callFunction(
   try {
     const result = await invokeFunction(invoke, event, context, route.backend.timeout);
     trail.result = result;
-    return (trigger ? readTriggerResult : readResult)(result, assumptions);
+    const response = (trigger ? readTriggerResult : readResult)(result, assumptions);
+    return route.plugins.errorMapping?.(response) ?? response;
   } catch (cause) {
     if (cause instanceof MalformedResult || cause instanceof FunctionFailure)
       throw malformed(cause, assumptions);

@@ -201,8 +201,10 @@ test('an HTTP function gets the event of its trigger', async () => {
   });
 });
 
+const variable = (name: string) => `\${${name}}`;
+
 test('an HTTP function whose address is a variable still runs', async () => {
-  const backend = { ...trigger, FcBaseUrl: `https://$\{PETS_HOST}` };
+  const backend = { ...trigger, FcBaseUrl: `https://${variable('PETS_HOST')}` };
   const { send, events } = await openGateway({ plan: planOf([{ path: '/a/[id]/*', backend }]) });
   await send({ target: '/a/1/2' });
   expect(events[0]).toMatchObject({ rawPath: '/pets/1/2', requestContext: { domainName: 'pets-host' } });

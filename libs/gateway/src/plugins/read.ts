@@ -2,6 +2,7 @@
 import { resolveRef, type StepOf, stepsOf } from '../definition/plan-error.ts';
 import type { GatewayPlan } from '../plan.ts';
 import { readCors } from './cors.ts';
+import { readErrorMapping } from './error-mapping.ts';
 import { readJwtAuth } from './jwt-auth.ts';
 import type { Plugins } from './plugins.ts';
 import { readTrafficControl } from './traffic-control.ts';
@@ -11,6 +12,7 @@ type Plugin = StepOf<'CreatePlugin'>;
 /** Types that the local gateway runs, each with the reader of its PluginData. */
 const readers: { readonly [type: string]: (step: Plugin) => Plugins } = {
   cors: (step) => ({ cors: readCors(step) }),
+  errorMapping: (step) => ({ errorMapping: readErrorMapping(step) }),
   jwtAuth: (step) => ({ jwtAuth: readJwtAuth(step) }),
   trafficControl: (step) => ({ trafficControl: readTrafficControl(step) }),
 };
@@ -42,6 +44,11 @@ export function readPlugins(
 function readPlugin(step: Plugin, notice: (text: string) => void): Plugins {
   const { PluginName, PluginType } = step.params;
   const reader = Object.hasOwn(readers, PluginType) ? readers[PluginType] : undefined;
+  if (PluginType === 'trafficControl' && 'specials' in step.params.PluginData) {
+    notice(
+      `Plug-in '${PluginName}': its special limits (specials) are not run by the local gateway, the others are`,
+    );
+  }
   if (reader !== undefined) return reader(step);
   notice(
     `Plug-in '${PluginName}' of type ${PluginType} is not run by the local gateway: requests pass without it`,
