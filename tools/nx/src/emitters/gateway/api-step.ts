@@ -1,5 +1,5 @@
 // One operation -> its CreateApi request.
-import type { CreateApi, RequestConfig } from '@gatefold/gateway/plan';
+import type { CreateApi, PlanStep, RequestConfig } from '@gatefold/gateway/plan';
 import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -13,10 +13,16 @@ import { requestMode } from './request-mode.ts';
 import { shorten } from './request-parameter.ts';
 import { readRequestPath } from './request-path.ts';
 import { readSamples } from './samples.ts';
+import type { OperationProblem } from './waivers.ts';
 
 /** Step id of an operation's API. */
 export function apiId(operation: Operation): string {
   return `api:${operation.id}`;
+}
+
+export interface ApiRequest {
+  readonly step: PlanStep;
+  readonly problems: readonly OperationProblem[];
 }
 
 /** The request, and what of the operation it cannot express. */
@@ -25,7 +31,7 @@ export function createApi(
   settings: Settings,
   planned: PlannedFunction,
   operation: Operation,
-): { readonly params: CreateApi; readonly problems: readonly Problem[] } {
+): ApiRequest {
   const mode = requestMode(api, settings, operation);
   const mapping = mapOperation(api, operation, mode);
   const extra = readExtraParameters(api, operation);
@@ -50,14 +56,15 @@ export function createApi(
     ...openId.config,
     ...readSamples(operation),
   };
+  const problems: readonly Problem[] = [
+    ...checkExtensions(api, operation),
+    ...mapping.problems,
+    ...extra.problems,
+    ...openId.problems,
+  ];
   return {
-    params,
-    problems: [
-      ...checkExtensions(api, operation),
-      ...mapping.problems,
-      ...extra.problems,
-      ...openId.problems,
-    ],
+    step: { id: apiId(operation), action: 'CreateApi', params },
+    problems: problems.map((problem) => ({ problem, operation: operation.id })),
   };
 }
 

@@ -1,16 +1,12 @@
 // Settings of apps -> CreateApp and SetAppsAuthorities requests.
 import type { PlanStep } from '@gatefold/gateway/plan';
-import type { Api, Operation } from '../../model/model.ts';
+import type { Operation } from '../../model/model.ts';
 import type { AppSettings, Settings } from '../../settings/settings.ts';
 import { apiId } from './api-step.ts';
 import { shorten } from './request-parameter.ts';
 
 /** One app each, then one authorisation for each operation and stage with the apps that may call it. */
-export function appSteps(
-  _api: Api,
-  settings: Settings,
-  operations: readonly Operation[],
-): readonly PlanStep[] {
+export function appSteps(settings: Settings, operations: readonly Operation[]): readonly PlanStep[] {
   const apps = Object.entries(settings.apps);
   const guarded = operations.filter((operation) => operation.descriptor.auth !== 'ANONYMOUS');
   return [

@@ -7,10 +7,15 @@ import type { Settings } from '../../settings/settings.ts';
 import type { SecurityScheme } from '../../spec/document.ts';
 import { extension } from './extensions.ts';
 import { attachedOperations } from './plugins.ts';
+import { findWaiver } from './waivers.ts';
 
-/** Warnings only: the handler can always check what the gateway does not. */
-export function checkSecurity(api: Api, settings: Settings, operation: Operation): readonly Problem[] {
-  return [...checkTokens(api, settings, operation), ...checkAuthorization(api, settings, operation)];
+/** Warnings only, one for each scheme or habit: the handler can always check what the gateway does not. */
+export function checkSecurity(
+  api: Api,
+  settings: Settings,
+  operations: readonly Operation[],
+): readonly Problem[] {
+  return [...checkTokens(api, settings, operations), ...checkAuthorization(api, settings, operations)];
 }
 
 /** Names of schemes whose tokens nobody checks at the gateway. */
@@ -31,13 +36,37 @@ function isChecked(settings: Settings, operation: Operation, scheme: string): bo
   });
 }
 
-function checkTokens(api: Api, settings: Settings, operation: Operation): Problem[] {
-  if (operation.descriptor.auth === 'APPOPENID') return [];
-  return uncheckedSchemes(api, settings, operation).map((name) => {
+function checkTokens(api: Api, settings: Settings, operations: readonly Operation[]): Problem[] {
+  const code = 'gateway-security-unchecked';
+  const open = operations.filter(
+    (operation) =>
+      operation.descriptor.auth !== 'APPOPENID' && findWaiver(settings, code, operation.id) === undefined,
+  );
+  const schemes = groupBy(open, (operation) => uncheckedSchemes(api, settings, operation));
+  return [...schemes].map(([name, users]) => {
     const type = isToken(api.securitySchemes[name]) ? 'jwtAuth' : 'remoteAuth';
-    const message = `${operation.id} requires "${name}", which the gateway does not check: requests reach the handler either way. Add a ${type} plug-in with "scheme": "${name}" to ${settings.file}, or check it in the handler and waive this.`;
-    return { code: 'gateway-security-unchecked', severity: 'warning', message, ...operation.location };
+    const message = `${listOf(users)} "${name}", which the gateway does not check: requests reach the handler either way. Add a ${type} plug-in with "scheme": "${name}" to ${settings.file}, or check it in the handler and waive this.`;
+    return { code, severity: 'warning', message, ...api.locate(api.securitySchemes, name) };
   });
+}
+
+function groupBy(
+  operations: readonly Operation[],
+  keysOf: (operation: Operation) => readonly string[],
+): ReadonlyMap<string, readonly Operation[]> {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    for (const key of keysOf(operation)) groups.set(key, [...(groups.get(key) ?? []), operation]);
+  }
+  return groups;
+}
+
+/** `getA requires`, or `getA, getB and 7 more require`. */
+function listOf(operations: readonly Operation[], verb = 'require'): string {
+  const names = operations.slice(0, 3).map(({ id }) => id);
+  const more = operations.length - names.length;
+  if (operations.length === 1) return `${names[0]} ${verb}s`;
+  return `${names.join(', ')}${more === 0 ? '' : ` and ${more} more`} ${verb}`;
 }
 
 function isToken(scheme: SecurityScheme | undefined): boolean {
@@ -46,24 +75,28 @@ function isToken(scheme: SecurityScheme | undefined): boolean {
 }
 
 /** The gateway signs its call of an HTTP function in Authorization, over whatever the client sent there. */
-function checkAuthorization(api: Api, settings: Settings, operation: Operation): Problem[] {
+function checkAuthorization(api: Api, settings: Settings, operations: readonly Operation[]): Problem[] {
   if (settings.function.type === 'event' || settings.function.authType === 'anonymous') return [];
-  const who = authorizationUser(api, operation);
-  if (who === undefined) return [];
-  const message = `${operation.id}: ${who} uses the header Authorization, which the gateway overwrites when it calls an HTTP function. ${fixFor(who)}`;
-  return [{ code: 'gateway-authorization-overwritten', severity: 'warning', message, ...operation.location }];
+  const code = 'gateway-authorization-overwritten';
+  const open = operations.filter((operation) => findWaiver(settings, code, operation.id) === undefined);
+  const users = groupBy(open, (operation) => authorizationUser(api, operation) ?? []);
+  return [...users].map(([who, concerned]) => {
+    const message = `${listOf(concerned, 'use')} the header Authorization (${who}), which the gateway overwrites when it calls an HTTP function. ${fixFor(who)}`;
+    const [first] = concerned;
+    return { code, severity: 'warning', message, ...(first?.location ?? api.locate(api.root)) };
+  });
 }
 
-function authorizationUser(api: Api, operation: Operation): string | undefined {
+function authorizationUser(api: Api, operation: Operation): readonly string[] | undefined {
   const parameter = operation.source.parameters?.find(
     ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'authorization',
   );
-  if (parameter !== undefined) return 'a header parameter';
+  if (parameter !== undefined) return ['a header parameter'];
   const names = (operation.source.security ?? []).flatMap((requirement) => Object.keys(requirement));
   const scheme = names.find((name) => sendsAuthorization(api.securitySchemes[name]));
-  if (scheme !== undefined) return `the security scheme "${scheme}"`;
+  if (scheme !== undefined) return [`the security scheme "${scheme}"`];
   const appCode = extension(api, operation, 'app-code-type');
-  return operation.descriptor.auth === 'APP' && appCode === 'HEADER' ? 'the AppCode' : undefined;
+  return operation.descriptor.auth === 'APP' && appCode === 'HEADER' ? ['the AppCode'] : undefined;
 }
 
 function sendsAuthorization(scheme: SecurityScheme | undefined): boolean {

@@ -5,7 +5,6 @@ import { nearest } from '../../settings/nearest.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { checkBackend } from './check-backend.ts';
 import { checkSecurity } from './check-security.ts';
-import { readRequestPath, shapeOfPath } from './request-path.ts';
 import type { OperationProblem } from './waivers.ts';
 
 /** Problems that concern the plan as a whole or settings that name operations. */
@@ -16,11 +15,10 @@ export function checkPlan(
 ): readonly (Problem | OperationProblem)[] {
   return [
     ...checkNames(settings, operations),
-    ...checkPaths(operations),
     ...operations.flatMap((operation) => {
-      const problems = [...checkMethod(operation), ...checkSecurity(api, settings, operation)];
-      return problems.map((problem) => ({ problem, operation: operation.id }));
+      return checkMethod(operation).map((problem) => ({ problem, operation: operation.id }));
     }),
+    ...checkSecurity(api, settings, operations),
     ...checkBackend(settings),
   ];
 }
@@ -57,26 +55,6 @@ function namedOperations(
       operation === undefined ? [] : [{ id: operation, path: ['waivers', String(index), 'operation'] }],
     ),
   ];
-}
-
-/** Method and path must be unique in the group, whatever the parameters are called. */
-function checkPaths(operations: readonly Operation[]): OperationProblem[] {
-  const seen = new Map<string, Operation>();
-  return operations.flatMap((operation): OperationProblem[] => {
-    const path = readRequestPath(operation.template).path;
-    const key = `${operation.descriptor.method} ${shapeOfPath(path)}`;
-    const other = seen.get(key);
-    seen.set(key, other ?? operation);
-    if (other === undefined) return [];
-    const message = `${operation.id} and ${other.id} have the same method and the same path ${path} for the gateway, which does not tell parameters apart by name. Change one of the paths.`;
-    const problem: Problem = {
-      code: 'gateway-path-clash',
-      severity: 'error',
-      message,
-      ...operation.location,
-    };
-    return [{ problem, operation: operation.id }];
-  });
 }
 
 function checkMethod(operation: Operation): Problem[] {

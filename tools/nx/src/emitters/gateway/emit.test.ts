@@ -233,14 +233,9 @@ describe('problems', () => {
       'error gateway-mapping-type',
     ],
     [
-      'alternatives',
-      withParameter({ name: 'c', in: 'query', schema: { anyOf: [{ type: 'string' }, { type: 'integer' }] } }),
+      'a deep object',
+      withParameter({ name: 'c', in: 'query', style: 'deepObject', schema: { type: 'object' } }),
       'error gateway-mapping-type',
-    ],
-    [
-      'a media type',
-      withParameter({ name: 'c', in: 'query', content: { 'application/json': {} } }),
-      'error gateway-mapping-content',
     ],
     ['multipart', withBody({ 'multipart/form-data': {} }), 'error gateway-mapping-body'],
     [
@@ -252,15 +247,58 @@ describe('problems', () => {
       }),
       'error gateway-mapping-body',
     ],
-    [
-      'a mixed segment',
-      { paths: { '/a/{id}.json': { get: { operationId: 'getA' } } } },
-      'error gateway-mapping-segment',
-    ],
   ])('refuses %s in MAPPING and lets it pass otherwise', (_, parts, code) => {
     expect(codesOf(parts, mapping)).toEqual([code]);
     expect(codesOf(parts, { requestMode: 'MAPPING_PASSTHROUGH' })).toEqual([]);
     expect(codesOf(parts)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'alternatives',
+      withParameter({ name: 'c', in: 'query', schema: { anyOf: [{ type: 'string' }, { type: 'integer' }] } }),
+    ],
+    [
+      'a list in one value',
+      withParameter({ name: 'c', in: 'query', explode: false, schema: { type: 'array', items: {} } }),
+    ],
+    ['a media type', withParameter({ name: 'c', in: 'query', content: { 'application/json': {} } })],
+    ['a list in a header', withParameter({ name: 'c', in: 'header', schema: { type: 'array', items: {} } })],
+  ])('maps %s as text for the function to read', (_, parts) => {
+    const { plan, problems } = planOf(parts, mapping);
+    expect(problems).toEqual([]);
+    expect(apisOf(plan)[0]?.RequestParameters).toMatchObject([
+      { ApiParameterName: 'c', ParameterType: 'String' },
+    ]);
+  });
+
+  it.each(['MAPPING', 'MAPPING_PASSTHROUGH', 'PASSTHROUGH'])(
+    'maps mixed path segments whole in %s',
+    (requestMode) => {
+      const paths = { '/a/{id}.{format}/{rest}': { get: { operationId: 'getA' } } };
+      const { plan, problems } = planOf({ paths }, { requestMode });
+      expect(problems).toEqual([]);
+      const [api] = apisOf(plan);
+      expect(api?.RequestConfig.RequestPath).toBe('/a/[id_format]/[rest]');
+      expect(api?.RequestParameters?.map((item) => item.ApiParameterName)).toEqual(['id_format', 'rest']);
+    },
+  );
+
+  it('lets one API carry operations that only their function tells apart', () => {
+    const paths = {
+      '/compare/{range}': { get: { operationId: 'compare' } },
+      '/compare/{base}...{head}': { get: { operationId: 'compareTwo' } },
+    };
+    const { plan, problems } = planOf({ paths });
+    expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning gateway-path-shared',
+    ]);
+    expect(apisOf(plan)).toHaveLength(1);
+    expect(new Set(plan.operations.map(({ api }) => api)).size).toBe(1);
+    expect(plan.operations.map(({ operation }) => operation).sort()).toEqual(['compare', 'compareTwo']);
+    expect(codesOf({ paths }, { function: { granularity: 'operation' } })).toEqual([
+      'error gateway-path-clash',
+    ]);
   });
 
   it('points at the parameter', () => {

@@ -1,5 +1,5 @@
 // Api + Settings -> GatewayPlan, and the file that holds it.
-import type { GatewayPlan, PlanStep } from '@gatefold/gateway/plan';
+import type { GatewayPlan, PlanOperation, PlanStep } from '@gatefold/gateway/plan';
 import type { File } from '../../file.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
@@ -13,6 +13,7 @@ import { checkRootExtensions } from './extensions.ts';
 import { type PlannedFunction, planFunctions } from './functions.ts';
 import { pluginSteps } from './plugins.ts';
 import { shorten } from './request-parameter.ts';
+import { findSharing, type Served } from './sharing.ts';
 import { waive } from './waivers.ts';
 
 /** The plan in the order of the calls; problems are those of the document and the settings together, waivers applied. */
@@ -21,52 +22,45 @@ export function planGateway(
   settings: Settings,
 ): { readonly plan: GatewayPlan; readonly problems: readonly Problem[] } {
   const functions = planFunctions(api, settings);
-  const served = sortOperations(functions);
-  const apis = served.map(({ planned, operation }) => ({
-    operation,
-    ...createApi(api, settings, planned, operation),
-  }));
+  const { own, shared, problems } = findSharing(api, settings, sortOperations(functions));
+  const served = own.filter(({ operation }) => operation.descriptor.method !== 'QUERY');
+  const apis = served.map(({ planned, operation }) => createApi(api, settings, planned, operation));
   const plan: GatewayPlan = {
     $comment: generatedNote(api.file),
     version: '2016-07-14',
     api: api.name,
     region: settings.region,
-    operations: served.map(({ planned, operation }) => ({
-      api: apiId(operation),
-      operation: operation.id,
-      function: planned.name,
-    })),
+    operations: [
+      ...served.map(({ planned, operation }) => entry(planned, operation, operation)),
+      ...shared.map(({ guest, host }) => entry(guest.planned, guest.operation, host.operation)),
+    ],
     steps: [
       groupStep(api, settings),
       ...functions.flatMap((planned) => backendSteps(settings, planned)),
-      ...apis.map(
-        ({ operation, params }): PlanStep => ({ id: apiId(operation), action: 'CreateApi', params }),
-      ),
-      ...served.flatMap(({ operation }) => deploySteps(api, settings, operation)),
-      ...appSteps(
-        api,
-        settings,
-        served.map(({ operation }) => operation),
-      ),
-      ...pluginSteps(
+      ...apis.map((request) => request.step),
+      ...consumerSteps(
         api,
         settings,
         served.map(({ operation }) => operation),
       ),
     ],
   };
-  const problems = [
+  const found = [
     ...checkRootExtensions(api),
-    ...apis.flatMap(({ operation, problems }) =>
-      problems.map((problem) => ({ problem, operation: operation.id })),
-    ),
-    ...checkPlan(
-      api,
-      settings,
-      served.map(({ operation }) => operation),
-    ),
+    ...apis.flatMap((request) => request.problems),
+    ...problems,
+    ...checkPlan(api, settings, api.operations),
   ];
-  return { plan, problems: waive(settings, problems) };
+  return { plan, problems: waive(settings, found) };
+}
+
+/** What follows once the APIs are there: deployments, apps, plug-ins. */
+function consumerSteps(api: Api, settings: Settings, operations: readonly Operation[]): readonly PlanStep[] {
+  return [
+    ...operations.flatMap((operation) => deploySteps(api, settings, operation)),
+    ...appSteps(settings, operations),
+    ...pluginSteps(settings, operations),
+  ];
 }
 
 /** `apps/<api>/gateway/cloudapi.json`, which the local gateway runs and every deploy format is printed from. */
@@ -82,9 +76,9 @@ export function emitGateway(
   };
 }
 
-interface Served {
-  readonly planned: PlannedFunction;
-  readonly operation: Operation;
+/** `host` is the operation whose API carries this one: itself, nearly always. */
+function entry(planned: PlannedFunction, operation: Operation, host: Operation): PlanOperation {
+  return { api: apiId(host), operation: operation.id, function: planned.name };
 }
 
 /** By path, then method: the order in the document does not matter to anybody who reads a difference. */

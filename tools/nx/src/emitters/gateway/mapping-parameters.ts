@@ -6,7 +6,7 @@ import type { ParameterObject } from '../../spec/document.ts';
 import type { Mapped, Outcome } from './mapping.ts';
 import { toRequestParameter } from './request-parameter.ts';
 import { readRequestPath } from './request-path.ts';
-import { readScalar } from './scalar.ts';
+import { isUnionOfScalars, readScalar, type Scalar } from './scalar.ts';
 
 const locations: { readonly [place: string]: RequestLocation } = {
   path: 'PATH',
@@ -17,14 +17,29 @@ const locations: { readonly [place: string]: RequestLocation } = {
 /** Headers that OpenAPI describes elsewhere; parameters of these names do not count. */
 const ignoredHeaders = ['accept', 'authorization', 'content-type'];
 
-/** In the order of the document. */
+/** In the order of the document. Path segments that hold more than one parameter are mapped whole. */
 export function mapParameters(api: Api, operation: Operation): Outcome {
-  const parameters = (operation.source.parameters ?? []).filter((parameter) => !isIgnored(parameter));
+  const { names } = readRequestPath(operation.template);
+  const parameters = (operation.source.parameters ?? []).filter(
+    (parameter) => !isIgnored(parameter) && (parameter.in !== 'path' || names.includes(parameter.name)),
+  );
   const outcomes = parameters.map((parameter) => mapParameter(api, operation, parameter));
-  const path = readRequestPath(operation.template).mixed.map((segment) => refuseSegment(operation, segment));
+  const rest = names.filter((name) => !parameters.some((one) => one.in === 'path' && one.name === name));
   return {
-    mapped: outcomes.flatMap((outcome) => ('request' in outcome ? [outcome] : [])),
-    problems: [...outcomes.flatMap((outcome) => ('code' in outcome ? [outcome] : [])), ...path],
+    mapped: [
+      ...rest.map(passPath),
+      ...outcomes.flatMap((outcome) => ('request' in outcome ? [outcome] : [])),
+    ],
+    problems: outcomes.flatMap((outcome) => ('code' in outcome ? [outcome] : [])),
+  };
+}
+
+/** A path segment as plain text, under its own name. */
+export function passPath(name: string): Mapped {
+  return {
+    request: { ApiParameterName: name, Location: 'PATH', ParameterType: 'String', Required: 'REQUIRED' },
+    serviceName: name,
+    serviceLocation: 'PATH',
   };
 }
 
@@ -35,22 +50,9 @@ export function isIgnored(parameter: ParameterObject): boolean {
 
 function mapParameter(api: Api, operation: Operation, parameter: ParameterObject): Mapped | Problem {
   const location = locations[parameter.in];
-  const scalar = readScalar(parameter.schema, api.schemas);
-  const at = api.locate(parameter);
-  const refuse = (code: string, reason: string): Problem => ({
-    code,
-    severity: 'error',
-    message: `${operation.id}: ${parameter.in} parameter "${parameter.name}" ${reason}, which MAPPING cannot express. Use PASSTHROUGH for this operation: "x-aliyun-apigateway-parameter-handling": "PASSTHROUGH".`,
-    ...at,
-  });
-  if (location === undefined)
-    return refuse(`gateway-mapping-${parameter.in}`, `is read from the ${parameter.in}`);
-  if (parameter.content !== undefined)
-    return refuse('gateway-mapping-content', 'is serialised by a media type');
-  if (scalar === undefined) return refuse('gateway-mapping-type', 'is not a plain string, number or boolean');
-  if (parameter.style === 'label' || parameter.style === 'matrix') {
-    return refuse('gateway-mapping-style', `has the style ${parameter.style}`);
-  }
+  if (location === undefined) return refuse(api, operation, parameter, `is read from the ${parameter.in}`);
+  const scalar = plainScalar(api, parameter) ?? (isOneText(api, parameter) ? text : undefined);
+  if (scalar === undefined) return refuse(api, operation, parameter, 'spreads over several values');
   const request = toRequestParameter({
     name: parameter.name,
     location,
@@ -62,6 +64,29 @@ function mapParameter(api: Api, operation: Operation, parameter: ParameterObject
   return { request, ...targetOf(parameter, location) };
 }
 
+/** Stands for what travels as one text that only the function can read. */
+const text: Scalar = { type: 'string', schema: {} };
+
+function plainScalar(api: Api, parameter: ParameterObject): Scalar | undefined {
+  const decorated = parameter.style === 'label' || parameter.style === 'matrix';
+  return decorated || parameter.content !== undefined ? undefined : readScalar(parameter.schema, api.schemas);
+}
+
+/** Paths and headers hold one text whatever the schema; in a query lists and objects do unless they are exploded. */
+function isOneText(api: Api, parameter: ParameterObject): boolean {
+  if (parameter.in !== 'query' || parameter.content !== undefined) return true;
+  if (parameter.style === 'deepObject') return false;
+  const explodes = parameter.explode ?? (parameter.style === undefined || parameter.style === 'form');
+  return !explodes || isUnionOfScalars(parameter.schema, api.schemas);
+}
+
+function refuse(api: Api, operation: Operation, parameter: ParameterObject, reason: string): Problem {
+  const message = `${operation.id}: ${parameter.in} parameter "${parameter.name}" ${reason}, which MAPPING cannot express. Use PASSTHROUGH for this operation: "x-aliyun-apigateway-parameter-handling": "PASSTHROUGH".`;
+  const code =
+    locations[parameter.in] === undefined ? `gateway-mapping-${parameter.in}` : 'gateway-mapping-type';
+  return { code, severity: 'error', message, ...api.locate(parameter) };
+}
+
 /** Name and place towards the function; the document may say others by the vendor's extensions. */
 function targetOf(parameter: ParameterObject, location: RequestLocation) {
   const name = parameter['x-aliyun-apigateway-backend-name'];
@@ -70,9 +95,4 @@ function targetOf(parameter: ParameterObject, location: RequestLocation) {
     serviceName: typeof name === 'string' ? name : parameter.name,
     serviceLocation: (typeof place === 'string' ? locations[place] : undefined) ?? location,
   };
-}
-
-function refuseSegment(operation: Operation, segment: string): Problem {
-  const message = `${operation.id}: the path segment "${segment}" is more than one whole parameter, which the gateway cannot map. Use PASSTHROUGH for this operation, where the function takes the segment apart.`;
-  return { code: 'gateway-mapping-segment', severity: 'error', message, ...operation.location };
 }

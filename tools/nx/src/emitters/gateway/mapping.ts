@@ -10,7 +10,7 @@ import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { RequestMode } from '../../settings/settings.ts';
 import { mapForm } from './mapping-form.ts';
-import { mapParameters } from './mapping-parameters.ts';
+import { mapParameters, passPath } from './mapping-parameters.ts';
 import { readRequestPath } from './request-path.ts';
 
 /** One value on its way through the gateway. */
@@ -38,7 +38,10 @@ export interface Mapping {
 
 /** Lists of one operation. In MAPPING, input that they cannot express is an error; the other modes let it through. */
 export function mapOperation(api: Api, operation: Operation, mode: RequestMode): Mapping {
-  if (mode === 'PASSTHROUGH') return { lists: toLists(passPath(operation)), problems: [] };
+  if (mode === 'PASSTHROUGH') {
+    // As plain text: what they may hold is the function's to check, with the whole schema.
+    return { lists: toLists(readRequestPath(operation.template).names.map(passPath)), problems: [] };
+  }
   const parameters = mapParameters(api, operation);
   const body = mapForm(api, operation);
   const mapped = [...parameters.mapped, ...body.mapped];
@@ -48,15 +51,6 @@ export function mapOperation(api: Api, operation: Operation, mode: RequestMode):
     ...(body.format !== undefined && { bodyFormat: body.format }),
     problems: [...refused, ...findTwins(operation, mapped)],
   };
-}
-
-/** Path parameters as plain strings: what they may hold is the function's to check, with the whole schema. */
-function passPath(operation: Operation): readonly Mapped[] {
-  return readRequestPath(operation.template).names.map((name) => ({
-    request: { ApiParameterName: name, Location: 'PATH', ParameterType: 'String', Required: 'REQUIRED' },
-    serviceName: name,
-    serviceLocation: 'PATH',
-  }));
 }
 
 function toLists(mapped: readonly Mapped[]): Mapping['lists'] {

@@ -1,15 +1,11 @@
 // Settings of plug-ins -> CreatePlugin requests and their attachments to the group or to single APIs.
 import type { PlanStep } from '@gatefold/gateway/plan';
-import type { Api, Operation } from '../../model/model.ts';
+import type { Operation } from '../../model/model.ts';
 import type { PluginSettings, Settings } from '../../settings/settings.ts';
 import { apiId } from './api-step.ts';
 
 /** Each plug-in, followed by its attachments. */
-export function pluginSteps(
-  _api: Api,
-  settings: Settings,
-  operations: readonly Operation[],
-): readonly PlanStep[] {
+export function pluginSteps(settings: Settings, operations: readonly Operation[]): readonly PlanStep[] {
   return Object.entries(settings.plugins).flatMap(([name, plugin]) => [
     createPlugin(name, plugin),
     ...attachments(settings, name, plugin, operations),

@@ -17,6 +17,18 @@ export function readScalar(schema: Schema | undefined, schemas: Schemas): Scalar
   return type === undefined ? undefined : { type, schema: folded };
 }
 
+/** True where every alternative is a scalar, so that any value travels as one text. */
+export function isUnionOfScalars(schema: Schema | undefined, schemas: Schemas, depth = 0): boolean {
+  if (typeof schema !== 'object' || depth > 20) return false;
+  const { $ref, anyOf, oneOf } = schema;
+  const nested = (one: Schema | undefined) => isUnionOfScalars(one, schemas, depth + 1);
+  if ($ref !== undefined) return nested(referenced($ref, schemas));
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives !== undefined) return alternatives.every(nested);
+  const types = [schema.type ?? valueTypes(schema)].flat();
+  return types.length > 0 && types.every((type) => type !== 'array' && type !== 'object');
+}
+
 /** One object for a schema: references followed, `allOf` merged, a lone alternative beside `null` taken. */
 export function fold(schema: Schema | undefined, schemas: Schemas, depth: number): SchemaObject | undefined {
   if (typeof schema !== 'object' || depth > 20) return undefined;
