@@ -22,7 +22,11 @@ async function step(title, action) {
   console.log(`      done after ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
 
-const tail = (text, pattern) => text.split('\n').filter((line) => pattern.test(line)).join('\n');
+const tail = (text, pattern) =>
+  text
+    .split('\n')
+    .filter((line) => pattern.test(line))
+    .join('\n');
 
 async function main(scratch) {
   const nx = join('node_modules', 'nx', 'dist', 'bin', 'nx.js');
@@ -40,26 +44,40 @@ async function main(scratch) {
   await step('The developer writes three handlers', () => {
     const source = join(scratch, 'apps', API, 'src');
     writeFileSync(join(source, 'shelf.ts'), SHELF);
-    for (const [name, text] of Object.entries(HANDLERS)) writeFileSync(join(source, 'operations', `${name}.ts`), text);
+    for (const [name, text] of Object.entries(HANDLERS))
+      writeFileSync(join(source, 'operations', `${name}.ts`), text);
     return HANDLERS['get-book'];
   });
 
   await step('Generating again changes nothing and keeps what was written', async () => {
     const changes = tail(await runNx('generate', 'api', API), /^(CREATE|UPDATE|DELETE)/);
     const kept = Object.entries(HANDLERS).every(
-      ([name, text]) => readFileSync(join(scratch, 'apps', API, 'src', 'operations', `${name}.ts`), 'utf8') === text,
+      ([name, text]) =>
+        readFileSync(join(scratch, 'apps', API, 'src', 'operations', `${name}.ts`), 'utf8') === text,
     );
     if (changes !== '' || !kept) throw new Error(`Generating again changed files:\n${changes}`);
     return 'no file changed';
   });
 
   await step('nx run-many -t typecheck,test,build', async () =>
-    tail(await runNx('run-many', '-t', 'typecheck,test,build', '-p', `${API},${API}-sdk`), /Tests |Successfully|function:/),
+    tail(
+      await runNx('run-many', '-t', 'typecheck,test,build', '-p', `${API},${API}-sdk`),
+      /Tests |Successfully|function:/,
+    ),
   );
 
   let server;
   await step(`nx serve ${API}: the built function behind the local gateway`, async () => {
-    server = await startServer(scratch, /is at (http:\S+)/, process.execPath, nx, 'serve', API, '--port=0', '--trace');
+    server = await startServer(
+      scratch,
+      /is at (http:\S+)/,
+      process.execPath,
+      nx,
+      'serve',
+      API,
+      '--port=0',
+      '--trace',
+    );
     return server.match[0].trim();
   });
   try {
@@ -97,7 +115,9 @@ console.log('Copying the workspace, so that the demo leaves no trace in it.');
 const scratch = createScratch(ROOT);
 try {
   await main(scratch);
-  console.log(`\nAll of it ran in ${((Date.now() - started) / 1000).toFixed(0)} s. The scratch copy is removed.`);
+  console.log(
+    `\nAll of it ran in ${((Date.now() - started) / 1000).toFixed(0)} s. The scratch copy is removed.`,
+  );
 } catch (error) {
   console.error(`\nThe demo failed: ${error.message}`);
   process.exitCode = 1;

@@ -2,10 +2,22 @@
 import { spawn } from 'node:child_process';
 
 /** No daemon, no cloud, no colours, no questions. */
-const ENVIRONMENT = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', CI: 'true', FORCE_COLOR: '0' };
+const ENVIRONMENT = {
+  ...process.env,
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NX_TUI: 'false',
+  CI: 'true',
+  FORCE_COLOR: '0',
+};
 
 function start(cwd, command, args) {
-  return spawn(command, args, { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+  return spawn(command, args, {
+    cwd,
+    env: ENVIRONMENT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
 }
 
 /** Runs a command; gives what it printed, or throws with that text where it fails. */
@@ -42,7 +54,9 @@ export function startServer(cwd, ready, command, ...args) {
     };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', onData);
     child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`${[command, ...args].join(' ')} ended with ${code}\n${output}`)));
+    child.on('close', (code) =>
+      reject(new Error(`${[command, ...args].join(' ')} ended with ${code}\n${output}`)),
+    );
   });
 }
 

@@ -40,7 +40,7 @@ function emit(
 }
 
 const ownedFolders = (name: string) => [
-  `libs/${name}/src`,
+  `libs/${name}/src/generated`,
   `apps/${name}/src/generated`,
   `apps/${name}/gateway`,
 ];

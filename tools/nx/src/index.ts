@@ -1,20 +1,29 @@
 // The Nx plugin: each apps/<api>/gateway.json makes three projects with their targets.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CreateNodesV2, ProjectConfiguration } from '@nx/devkit';
 
+type Projects = Record<string, Omit<ProjectConfiguration, 'root'>>;
 type Targets = NonNullable<ProjectConfiguration['targets']>;
 
 export const name = '@gatefold/nx';
 
 export const createNodesV2: CreateNodesV2 = [
   'apps/*/gateway.json',
-  (files) =>
+  (files, _, { workspaceRoot }) =>
     files.map((file) => {
       const api = file.split(/[\\/]/)[1] ?? '';
-      const projects = {
-        [`apps/${api}`]: { targets: appTargets() },
-        [`libs/${api}`]: { targets: { typecheck: command('tsc -p tsconfig.json') } },
+      const all: Projects = {
+        [`apps/${api}`]: { name: api, projectType: 'application', targets: appTargets() },
+        [`libs/${api}`]: {
+          name: `${api}-sdk`,
+          projectType: 'library',
+          targets: { typecheck: command('tsc -p tsconfig.json') },
+        },
+        [`openapi/${api}`]: { name: `${api}-spec`, projectType: 'library', targets: {} },
       };
-      return [file, { projects }];
+      const projects = Object.entries(all).filter(([root]) => existsSync(join(workspaceRoot, root)));
+      return [file, { projects: Object.fromEntries(projects) }];
     }),
 ];
 

@@ -1,9 +1,8 @@
 // Api -> the project files of apps/<api>, written once.
 import type { File } from '../../file.ts';
 import type { Api } from '../../model/model.ts';
+import { jsonText, manifestText } from '../../text/json.ts';
 import { FRAMEWORK_VERSION, sdkPackage } from '../sdk/project.ts';
-
-const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 export function appProjectFiles(api: Api): readonly File[] {
   const developer = (path: string, content: string): File => ({
@@ -34,8 +33,8 @@ export function appProjectFiles(api: Api): readonly File[] {
 export default defineProject({ test: { name: '${api.name}', include: ['src/**/*.test.ts'] } });
 `;
   return [
-    developer('package.json', json(manifest)),
-    developer('tsconfig.json', json(tsconfig)),
+    developer('package.json', manifestText(manifest)),
+    developer('tsconfig.json', jsonText(tsconfig)),
     developer('vitest.config.ts', vitest),
   ];
 }

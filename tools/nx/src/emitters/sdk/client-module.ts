@@ -1,4 +1,4 @@
-// Api -> libs/<api>/src/client.ts: the typed client object over the sender.
+// Api -> libs/<api>/src/generated/client.ts: the typed client object over the sender.
 import type { Api, Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal } from '../../text/literal.ts';

@@ -9,7 +9,7 @@ import { sdkProjectFiles } from './project.ts';
 
 export function emitSdk(api: Api): readonly File[] {
   const types = createTypePrinter(api.schemas);
-  const root = `libs/${api.name}/src`;
+  const root = `libs/${api.name}/src/generated`;
   const generated = (path: string, content: string): File => ({
     path: `${root}/${path}`,
     content,

@@ -1,4 +1,4 @@
-// Operation -> libs/<api>/src/operations/<operation>.ts: its types and its descriptor.
+// Operation -> libs/<api>/src/generated/operations/<operation>.ts: its types and its descriptor.
 import type { Api, Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal } from '../../text/literal.ts';

@@ -1,8 +1,7 @@
 // Api -> the project files of libs/<api> and openapi/<api>, written once.
 import type { File } from '../../file.ts';
 import type { Api } from '../../model/model.ts';
-
-const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+import { jsonText, manifestText } from '../../text/json.ts';
 
 /** Version of the framework's packages that generated code is written for. */
 export const FRAMEWORK_VERSION = '0.1.0';
@@ -22,8 +21,8 @@ export function sdkProjectFiles(api: Api): readonly File[] {
     type: 'module',
     sideEffects: false,
     exports: {
-      '.': './src/index.ts',
-      './operations/*': './src/operations/*.ts',
+      '.': './src/generated/index.ts',
+      './operations/*': './src/generated/operations/*.ts',
       './package.json': './package.json',
     },
     dependencies: { '@gatefold/client': FRAMEWORK_VERSION, '@gatefold/wire': FRAMEWORK_VERSION },
@@ -41,8 +40,8 @@ export function sdkProjectFiles(api: Api): readonly File[] {
     include: ['src'],
   };
   return [
-    developer(`${root}/package.json`, json(manifest)),
-    developer(`${root}/tsconfig.json`, json(tsconfig)),
-    developer(`openapi/${api.name}/package.json`, json(spec)),
+    developer(`${root}/package.json`, manifestText(manifest)),
+    developer(`${root}/tsconfig.json`, jsonText(tsconfig)),
+    developer(`openapi/${api.name}/package.json`, manifestText(spec)),
   ];
 }
