@@ -1,17 +1,14 @@
 // ReceivedRequest -> OperationInput.
-import { decoded, escaped } from './dialect.ts';
-import { unescapeForm } from './escape.ts';
-import type { DecodedRequest, ReceivedRequest } from './exchange.ts';
+import type { DecodedRequest, Pairs, ReceivedRequest } from './exchange.ts';
+import { type Features, stylesOf } from './features.ts';
 import { type Groups, groupsOf } from './group.ts';
-import { readHeader } from './header-field.ts';
+import { readHeader } from './header.ts';
 import { isMismatch, issueOf, type Mismatch, refuse } from './issue.ts';
 import type { Issue, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
-import { readPath } from './path-field.ts';
-import { readField, readJson } from './read-field.ts';
+import { plainShape, readPrimitive } from './primitive.ts';
 import { readRequestBody } from './read-request-body.ts';
-import { put } from './shape.ts';
-import { cookieSource, decodedSource, parseExact, type Source } from './source.ts';
+import { own, put } from './shape.ts';
 
 type Group = Record<string, unknown>;
 
@@ -20,19 +17,45 @@ type Group = Record<string, unknown>;
  * are. Never throws for what the request holds. Escaped texts that the client sent beside the request
  * (`x-gatefold-query` and its like) are used where they agree with it.
  */
-export function decodeRequest(operation: OperationDescriptor, request: ReceivedRequest): DecodedRequest {
-  const groups = groupsOf(operation);
+export function decodeRequestWith(
+  features: Features,
+  operation: OperationDescriptor,
+  request: ReceivedRequest,
+): DecodedRequest {
   const issues: Issue[] = [];
-  const path = decodePath(groups, request, issues);
-  const query = decodeQuery(groups, request, issues);
-  const headers = decodeHeaders(groups, request, issues);
-  const cookies = decodeCookies(groups, request, issues);
-  const input = { path, query, headers, cookies };
-  const body = operation.body && readRequestBody(operation.body, request);
+  const input = { path: {}, query: {}, headers: {}, cookies: {} };
+  decodeParameters(features, operation, request, input, issues);
+  const body = operation.body && readRequestBody(operation.body, request, features);
   if (issues.length > 0) return { ok: false, status: 400, issues };
   if (body === undefined) return { ok: true, input };
   if (isMismatch(body)) return { ok: false, status: statusOf(body), issues: [bodyIssue(body)] };
   return { ok: true, input: Object.assign(input, body) };
+}
+
+function decodeParameters(
+  features: Features,
+  operation: OperationDescriptor,
+  request: ReceivedRequest,
+  input: { path: Group; query: Group; headers: Group; cookies: Group },
+  issues: Issue[],
+): void {
+  const groups = groupsOf(operation);
+  const into = { path: input.path, query: input.query, header: input.headers, cookie: input.cookies };
+  const take = (place: Place, field: FieldDescriptor, value: unknown) =>
+    place === 'body' ? undefined : keep(place, field, value, into[place], issues);
+  if (groups.plainPath) for (const field of groups.path) take('path', field, readPlain(field, request.path));
+  else note(stylesOf(features).readPath(groups.path, request, take), issues);
+  if (groups.plainQuery) decodePlainQuery(groups, request, input.query, issues);
+  else note(stylesOf(features).readQuery(operation, request, take), issues);
+  for (const field of groups.header) {
+    const text = request.header(field.name.toLowerCase());
+    take('header', field, text === undefined ? undefined : readHeader(features, field, text));
+  }
+  if (groups.cookie.length > 0) stylesOf(features).readCookies(operation, request, take);
+}
+
+function note(issue: Issue | undefined, issues: Issue[]): void {
+  if (issue !== undefined) issues.push(issue);
 }
 
 /** Keeps a field's value, or its default, or the reason why there is neither. */
@@ -43,93 +66,26 @@ function keep(place: Place, field: FieldDescriptor, value: unknown, group: Group
   else if (field.required) issues.push(issueOf(place, field.name, refuse('required', 'is required')));
 }
 
-function decodePath({ path }: Groups, request: ReceivedRequest, issues: Issue[]): Group {
-  const group: Group = {};
-  if (path.length === 0) return group;
-  const exact = path.some(isStructured) ? exactPath(request, issues) : undefined;
-  for (const field of path) {
-    const text = Object.hasOwn(request.path, field.name) ? request.path[field.name] : undefined;
-    const raw = exact?.get(field.name);
-    const value = raw?.list[0] !== undefined ? readPath(field, raw.list[0], escaped, raw.listed) : undefined;
-    keep(
-      'path',
-      field,
-      value ?? (text === undefined ? undefined : readPath(field, text, decoded)),
-      group,
-      issues,
-    );
+function decodePlainQuery({ query }: Groups, request: ReceivedRequest, group: Group, issues: Issue[]): void {
+  for (const field of query) {
+    const values = request.query;
+    const value = isPairs(values) ? readFirst(field, values) : readPlain(field, values);
+    keep('query', field, value, group, issues);
   }
-  return group;
 }
 
-/** Escaped path texts; a text that does not say what the path says is an issue. */
-function exactPath(request: ReceivedRequest, issues: Issue[]) {
-  const text = request.header('x-gatefold-path');
-  if (text === undefined) return undefined;
-  const exact = parseExact(text);
-  if (isMismatch(exact)) issues.push(issueOf('header', 'x-gatefold-path', exact));
-  else if (
-    [...exact].every(
-      ([name, { list }]) => list.length === 1 && unescapeForm(list[0] ?? '') === request.path[name],
-    )
-  ) {
-    return exact;
-  } else
-    issues.push(issueOf('header', 'x-gatefold-path', refuse('agreement', 'does not say what the path says')));
-  return undefined;
+function isPairs(values: ReceivedRequest['query']): values is Pairs {
+  return Array.isArray(values);
 }
 
-/** True where the decoded text alone may not tell the value. */
-function isStructured(field: FieldDescriptor): boolean {
-  return typeof field.shape === 'object';
+function readFirst(field: FieldDescriptor, pairs: Pairs): unknown {
+  const pair = pairs.find(([name]) => name === field.name);
+  return pair && readPrimitive(plainShape(field) ?? 'string', pair[1]);
 }
 
-function decodeQuery({ query, querystring }: Groups, request: ReceivedRequest, issues: Issue[]): Group {
-  const group: Group = {};
-  if (querystring !== undefined) keep('query', querystring, readQuerystring(request), group, issues);
-  if (query.fields.length === 0) return group;
-  const exact = query.fields.some(isStructured) ? request.header('x-gatefold-query') : undefined;
-  const source = decodedSource(request.query, exact, request.joined);
-  if (isMismatch(source)) {
-    issues.push(issueOf('header', 'x-gatefold-query', source));
-    return group;
-  }
-  for (const field of query.fields) {
-    const value = readField(field, source, query);
-    const empty = value === undefined && field.allowEmptyValue && source.get(field.name) !== undefined;
-    if (!empty || field.default !== undefined) keep('query', field, value, group, issues);
-  }
-  return group;
-}
-
-/** A query string that is one JSON text arrives as the name of its only pair. */
-function readQuerystring({ query }: ReceivedRequest): unknown {
-  const [first] = Array.isArray(query) ? query.map(([name]) => name) : Object.keys(query);
-  return first === undefined ? undefined : readJson(first);
-}
-
-function decodeHeaders({ header, headerNames }: Groups, request: ReceivedRequest, issues: Issue[]): Group {
-  const group: Group = {};
-  for (let index = 0; index < header.length; index += 1) {
-    const field = header[index];
-    if (field === undefined) continue;
-    const text = request.header(headerNames[index] ?? '');
-    keep('header', field, text === undefined ? undefined : readHeader(field, text), group, issues);
-  }
-  return group;
-}
-
-function decodeCookies({ cookie }: Groups, request: ReceivedRequest, issues: Issue[]): Group {
-  const group: Group = {};
-  if (cookie.fields.length === 0) return group;
-  const header = request.header('cookie') ?? '';
-  const sources: { form?: Source; cookie?: Source } = {};
-  for (const field of cookie.fields) {
-    const style = field.style === 'cookie' ? 'cookie' : 'form';
-    sources[style] ??= cookieSource(header, style);
-    keep('cookie', field, readField(field, sources[style], cookie), group, issues);
-  }
-  return group;
+function readPlain(field: FieldDescriptor, texts: Readonly<Record<string, string>>): unknown {
+  const text = own(texts, field.name);
+  return typeof text === 'string' ? readPrimitive(plainShape(field) ?? 'string', text) : undefined;
 }
 
 function statusOf({ rule }: Mismatch): 400 | 413 | 415 {

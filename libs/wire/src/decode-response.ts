@@ -1,6 +1,7 @@
 // ReceivedResponse -> OperationAnswer.
 import type { DecodedResponse, ReceivedResponse } from './exchange.ts';
-import { readHeader } from './header-field.ts';
+import type { Features } from './features.ts';
+import { readHeader } from './header.ts';
 import { isMismatch, refuse } from './issue.ts';
 import { essenceOf, isJson, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
 import type { FieldDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
@@ -14,7 +15,11 @@ type Answer = { status: number; headers?: object; contentType?: string; body?: u
  * Reads a response as the operation's typed answer. Never throws for what the response holds. Declared headers that are
  * not there are left out, required ones too: browsers hide those that the server does not expose.
  */
-export function decodeResponse(operation: OperationDescriptor, response: ReceivedResponse): DecodedResponse {
+export function decodeResponseWith(
+  features: Features,
+  operation: OperationDescriptor,
+  response: ReceivedResponse,
+): DecodedResponse {
   const { status } = response;
   const descriptor = responseOf(operation, status);
   if (descriptor === undefined) {
@@ -26,12 +31,14 @@ export function decodeResponse(operation: OperationDescriptor, response: Receive
   }
   const answer: Answer = { status };
   const problem =
-    addHeaders(answer, descriptor, response) ?? addBody(answer, operation, descriptor, response);
+    addHeaders(features, answer, descriptor, response) ??
+    addBody(features, answer, operation, descriptor, response);
   if (problem === undefined) return { ok: true, answer };
   return { ok: false, reason: 'undecodable', message: `${operation.id}, answer ${status}: ${problem}` };
 }
 
 function addHeaders(
+  features: Features,
   answer: Answer,
   descriptor: ResponseDescriptor,
   response: ReceivedResponse,
@@ -39,22 +46,28 @@ function addHeaders(
   if (!descriptor.headers?.length) return undefined;
   const headers: Record<string, unknown> = {};
   for (const field of descriptor.headers) {
-    const problem = addHeader(headers, field, response.header(field.name.toLowerCase()));
+    const problem = addHeader(features, headers, field, response.header(field.name.toLowerCase()));
     if (problem !== undefined) return problem;
   }
   answer.headers = headers;
   return undefined;
 }
 
-function addHeader(headers: Record<string, unknown>, field: FieldDescriptor, text: string | undefined) {
+function addHeader(
+  features: Features,
+  headers: Record<string, unknown>,
+  field: FieldDescriptor,
+  text: string | undefined,
+) {
   if (text === undefined) return undefined;
-  const value = readHeader(field, text);
+  const value = readHeader(features, field, text);
   if (isMismatch(value)) return `header \`${field.name}\`${value.pointer} ${value.message}`;
   put(headers, field.name, value);
   return undefined;
 }
 
 function addBody(
+  features: Features,
   answer: Answer,
   operation: OperationDescriptor,
   { content }: ResponseDescriptor,
@@ -68,11 +81,15 @@ function addBody(
   const empty = response.body.length === 0 && type.descriptor.kind === 'json';
   const body = empty
     ? refuse('required', 'is missing')
-    : readBody(type, {
-        bytes: response.body,
-        contentType,
-        exact: response.header('x-gatefold-form'),
-      });
+    : readBody(
+        type,
+        {
+          bytes: response.body,
+          contentType,
+          exact: response.header('x-gatefold-form'),
+        },
+        features,
+      );
   if (isMismatch(body)) return `body${body.pointer} ${body.message}`;
   answer.body = body;
   if (isRange(type.essence)) answer.contentType = contentType;

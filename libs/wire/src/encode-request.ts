@@ -1,19 +1,18 @@
 // OperationInput -> EncodedRequest.
+
+import { escapePercent } from './escape.ts';
+import { exactLimit, tooLong } from './exact.ts';
 import type { EncodedRequest } from './exchange.ts';
+import { type Features, type Sheet, stylesOf, type WrittenPath } from './features.ts';
 import { groupsOf } from './group.ts';
-import { writeHeader } from './header-field.ts';
+import { writeHeader } from './header.ts';
 import { isMismatch, issueOf, type Mismatch, refuse, WireError } from './issue.ts';
-import { stringify } from './leaf.ts';
 import type { Issue, OperationInput, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
-import { writePath } from './path-field.ts';
+import { plainShape, writePrimitive } from './primitive.ts';
 import { own } from './shape.ts';
-import { exactLimit, tooLong } from './source.ts';
 import { utf8 } from './text-body.ts';
 import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
-import { writeCookies } from './write-cookies.ts';
-import { type Sheet, writeField } from './write-field.ts';
-import { percentPen, writePiece } from './write-text.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,13 +21,17 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * shape, or has no form on the wire. Values that the gateway's decoded, single-valued maps cannot carry are repeated,
  * escaped, in the headers `x-gatefold-path`, `x-gatefold-query` and `x-gatefold-form`.
  */
-export function encodeRequest(operation: OperationDescriptor, input: OperationInput): EncodedRequest {
+export function encodeRequestWith(
+  features: Features,
+  operation: OperationDescriptor,
+  input: OperationInput,
+): EncodedRequest {
   const issues: Issue[] = [];
   const headers: Record<string, string> = { accept: acceptOf(operation) };
-  const path = encodePath(operation, input, headers, issues);
-  const query = encodeQuery(operation, input, issues);
-  encodeHeaders(operation, input, headers, issues);
-  const body = encodeBody(operation, input, issues);
+  const path = encodePath(features, operation, input, headers, issues);
+  const query = encodeQuery(features, operation, input, issues);
+  encodeHeaders(features, operation, input, headers, issues);
+  const body = encodeBody(features, operation, input, issues);
   addExact(headers, 'query', query.exact, issues);
   if (body?.form) addExact(headers, 'form', body.form.exact, issues);
   if (issues.length > 0) throw new WireError(operation.id, issues);
@@ -63,6 +66,7 @@ function eachField(
 }
 
 function encodePath(
+  features: Features,
   operation: OperationDescriptor,
   input: OperationInput,
   headers: Record<string, string>,
@@ -71,7 +75,7 @@ function encodePath(
   const texts = new Map<string, string>();
   const exact: string[] = [];
   eachField('path', groupsOf(operation).path, input.path, issues, (field, value) => {
-    const written = writePath(field, value);
+    const written = plainPath(field, value) ?? stylesOf(features).writePath(field, value);
     if (isMismatch(written)) return written;
     texts.set(field.name, written.raw);
     if (written.exact !== undefined) exact.push(written.exact);
@@ -90,24 +94,46 @@ function encodePath(
   return path;
 }
 
-function encodeQuery(operation: OperationDescriptor, input: OperationInput, issues: Issue[]): Sheet {
+function encodeQuery(
+  features: Features,
+  operation: OperationDescriptor,
+  input: OperationInput,
+  issues: Issue[],
+): Sheet {
   const sheet: Sheet = { pairs: [], raw: [], exact: [] };
   const { query, querystring } = groupsOf(operation);
-  eachField('query', query.fields, input.query, issues, (field, value) =>
-    writeField(field, value, sheet, query),
-  );
-  eachField('query', querystring ? [querystring] : [], input.query, issues, (_, value) => {
-    const text = stringify(value);
-    const piece = isMismatch(text) ? text : writePiece('string', text, percentPen(), '');
-    if (isMismatch(piece)) return piece;
-    sheet.pairs.push([piece.plain, '']);
-    sheet.raw.push(piece.raw);
-    return undefined;
+  eachField('query', querystring ? [querystring] : query, input.query, issues, (field, value) => {
+    const shape = plainShape(field);
+    return shape
+      ? writePlain(field.name, writePrimitive(shape, value), sheet)
+      : stylesOf(features).writeQuery(operation, field, value, sheet);
   });
   return sheet;
 }
 
+/** The text of a plain path parameter; nothing for others. */
+function plainPath(field: FieldDescriptor, value: unknown): WrittenPath | Mismatch | undefined {
+  const shape = plainShape(field);
+  const text = shape && writePrimitive(shape, value);
+  if (text === undefined || isMismatch(text)) return text;
+  const raw = escapePercent(text);
+  if (raw === undefined) return halfPair;
+  return raw === '' ? refuse('minLength', 'must not be empty: it is a part of the path') : { raw };
+}
+
+const halfPair = refuse('encoding', 'has half a surrogate pair, which has no UTF-8 form');
+
+function writePlain(name: string, text: string | Mismatch, sheet: Sheet): Mismatch | undefined {
+  if (isMismatch(text)) return text;
+  const raw = escapePercent(text);
+  if (raw === undefined) return halfPair;
+  sheet.pairs.push([name, text]);
+  sheet.raw.push(`${escapePercent(name)}=${raw}`);
+  return undefined;
+}
+
 function encodeHeaders(
+  features: Features,
   operation: OperationDescriptor,
   input: OperationInput,
   headers: Record<string, string>,
@@ -115,19 +141,20 @@ function encodeHeaders(
 ): void {
   const { header, cookie } = groupsOf(operation);
   eachField('header', header, input.headers, issues, (field, value) => {
-    const text = writeHeader(field, value);
+    const text = writeHeader(features, field, value);
     if (isMismatch(text)) return text;
     headers[field.name.toLowerCase()] = text;
     return undefined;
   });
   const cookies: string[] = [];
-  eachField('cookie', cookie.fields, input.cookies, issues, (field, value) =>
-    writeCookies(field, value, cookies, cookie),
+  eachField('cookie', cookie, input.cookies, issues, (field, value) =>
+    stylesOf(features).writeCookies(operation, field, value, cookies),
   );
   if (cookies.length > 0) headers.cookie = cookies.join('; ');
 }
 
 function encodeBody(
+  features: Features,
   operation: OperationDescriptor,
   input: OperationInput,
   issues: Issue[],
@@ -140,7 +167,7 @@ function encodeBody(
     return input.body === undefined ? undefined : fail(refuse('body', 'is not declared'));
   if (input.body === undefined) return body.required ? fail(refuse('required', 'is required')) : undefined;
   const type = chooseType(body.content, input.contentType);
-  const written = isMismatch(type) ? type : writeBody(type, input.body);
+  const written = isMismatch(type) ? type : writeBody(type, input.body, features);
   return isMismatch(written) ? fail(written) : written;
 }
 

@@ -1,13 +1,15 @@
 // OperationAnswer -> EncodedResponse.
+
+import { exactLimit, tooLong } from './exact.ts';
 import type { EncodedResponse } from './exchange.ts';
-import { writeHeader } from './header-field.ts';
+import type { Features } from './features.ts';
+import { writeHeader } from './header.ts';
 import { isMismatch, issueOf, type Mismatch, refuse, WireError } from './issue.ts';
 import { type MediaType, mediaTypes } from './media-type.ts';
 import type { Issue, OperationAnswer, Place } from './message.ts';
 import { negotiate } from './negotiate.ts';
 import type { ContentDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
 import { own } from './shape.ts';
-import { exactLimit, tooLong } from './source.ts';
 import { isBodiless, responseOf } from './status.ts';
 import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
 
@@ -17,7 +19,8 @@ import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
  * that are not of their shape or have no form on the wire (a body that holds itself). Statuses and methods without a
  * body get none.
  */
-export function encodeResponse(
+export function encodeResponseWith(
+  features: Features,
   operation: OperationDescriptor,
   answer: OperationAnswer,
   accept?: string,
@@ -27,7 +30,7 @@ export function encodeResponse(
     Number.isInteger(status) && status >= 200 && status <= 599 ? responseOf(operation, status) : undefined;
   if (response === undefined)
     throw failure(operation, status, 'body', '', refuse('status', 'has a status that is not declared'));
-  const headers = encodeHeaders(operation, response, answer);
+  const headers = encodeHeaders(features, operation, response, answer);
   const bodiless = isBodiless(operation.method, status);
   if (response.content === undefined) {
     if (answer.body === undefined) return { status, headers, body: '' };
@@ -37,7 +40,7 @@ export function encodeResponse(
     if (bodiless) return { status, headers, body: '' };
     throw failure(operation, status, 'body', '', refuse('required', 'is required for this status'));
   }
-  const written = encodeBody(response.content, answer, accept);
+  const written = encodeBody(features, response.content, answer, accept);
   if (isMismatch(written)) throw failure(operation, status, 'body', '', written);
   const exact = written.form?.exact.join('&') ?? '';
   if (exact.length > exactLimit) throw failure(operation, status, 'body', '', tooLong);
@@ -47,6 +50,7 @@ export function encodeResponse(
 }
 
 function encodeBody(
+  features: Features,
   content: ContentDescriptor,
   answer: OperationAnswer,
   accept: string | undefined,
@@ -54,7 +58,7 @@ function encodeBody(
   const types = mediaTypes(content);
   const contentType = answer.contentType ?? (types.length > 1 ? preferred(types, accept) : undefined);
   const type = chooseType(content, contentType);
-  return isMismatch(type) ? type : writeBody(type, answer.body);
+  return isMismatch(type) ? type : writeBody(type, answer.body, features);
 }
 
 /** What the client prefers among the media types that are written like the first, which the answer's body is for. */
@@ -65,6 +69,7 @@ function preferred(types: readonly MediaType[], accept: string | undefined): str
 }
 
 function encodeHeaders(
+  features: Features,
   operation: OperationDescriptor,
   response: ResponseDescriptor,
   answer: OperationAnswer,
@@ -75,7 +80,7 @@ function encodeHeaders(
   for (const field of fields) {
     const value = own(given, field.name);
     const missing = field.required ? refuse('required', 'is required for this status') : undefined;
-    const text = value === undefined ? missing : writeHeader(field, value);
+    const text = value === undefined ? missing : writeHeader(features, field, value);
     if (isMismatch(text)) throw failure(operation, answer.status, 'header', field.name, text);
     if (text !== undefined) headers[field.name.toLowerCase()] = text;
   }

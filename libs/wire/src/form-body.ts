@@ -1,14 +1,15 @@
 // The body of an application/x-www-form-urlencoded request <-> its pairs.
+import { unescapeForm } from './escape.ts';
+import type { Pairs } from './exchange.ts';
+import type { FormDescriptor, Sheet } from './features.ts';
 import { below, isMismatch, type Mismatch, refuse } from './issue.ts';
-import type { FieldDescriptor, MediaTypeDescriptor, Shape } from './operation.ts';
+import type { FieldDescriptor, Shape } from './operation.ts';
 import { readField } from './read-field.ts';
 import { hasStructure, isArrayShape, isRecord, own, put } from './shape.ts';
 import type { Source } from './source.ts';
 import { type Namespace, namespaceOf } from './spread.ts';
-import { type Sheet, writeField } from './write-field.ts';
+import { writeField } from './write-field.ts';
 import { members } from './write-text.ts';
-
-export type FormDescriptor = Extract<MediaTypeDescriptor, { readonly kind: 'form' }>;
 
 const namespaces = new WeakMap<FormDescriptor, Namespace>();
 
@@ -33,7 +34,8 @@ export function readForm(descriptor: FormDescriptor, source: Source): unknown {
   const namespace = namespaceFor(descriptor);
   const form: Record<string, unknown> = {};
   for (const field of descriptor.fields) {
-    const value = readField(field, source, namespace) ?? field.default;
+    const found = readField(field, source, namespace);
+    const value = found === undefined ? field.default : found;
     if (isMismatch(value)) return below(field.name, value);
     if (value !== undefined) put(form, field.name, value);
     else if (field.required) return below(field.name, refuse('required', 'is required'));
@@ -46,6 +48,19 @@ export function readForm(descriptor: FormDescriptor, source: Source): unknown {
     put(form, name, value);
   }
   return form;
+}
+
+/** Decoded pairs of form text. */
+export function parseForm(text: string): Pairs | Mismatch {
+  const pairs: (readonly [string, string])[] = [];
+  for (const part of text === '' ? [] : text.split('&')) {
+    const equals = part.indexOf('=');
+    const name = unescapeForm(equals < 0 ? part : part.slice(0, equals));
+    const value = unescapeForm(equals < 0 ? '' : part.slice(equals + 1));
+    if (name === undefined || value === undefined) return refuse('encoding', 'is not well percent-encoded');
+    if (name !== '') pairs.push([name, value]);
+  }
+  return pairs;
 }
 
 function fieldOf(

@@ -1,17 +1,19 @@
-// What is computed once for each operation: its parameters by place, and its path template taken apart.
+// What is computed once for each operation: its parameters by place, and whether they are plain.
 import type { FieldDescriptor, OperationDescriptor, ParameterDescriptor } from './operation.ts';
-import { type Namespace, namespaceOf } from './spread.ts';
+import { plainShape } from './primitive.ts';
 
 /** An operation's parameters by place. */
 export interface Groups {
   readonly path: readonly FieldDescriptor[];
-  readonly query: Namespace;
-  readonly header: readonly FieldDescriptor[];
-  /** Lower-case names of the header parameters. */
-  readonly headerNames: readonly string[];
-  readonly cookie: Namespace;
+  readonly query: readonly FieldDescriptor[];
   /** The parameter that is the whole query string, where there is one. */
   readonly querystring: FieldDescriptor | undefined;
+  readonly header: readonly FieldDescriptor[];
+  readonly cookie: readonly FieldDescriptor[];
+  /** All path parameters are plain primitives. */
+  readonly plainPath: boolean;
+  /** All of the query is plain primitives. */
+  readonly plainQuery: boolean;
 }
 
 const known = new WeakMap<OperationDescriptor, Groups>();
@@ -29,20 +31,15 @@ export function groupsOf(operation: OperationDescriptor): Groups {
 function compute(parameters: readonly ParameterDescriptor[]): Groups {
   const at = (place: ParameterDescriptor['in']) => parameters.filter((parameter) => parameter.in === place);
   const [querystring] = at('querystring');
-  const whole = querystring && formQuery(querystring);
+  const plain = (fields: readonly FieldDescriptor[]) =>
+    fields.every((field) => plainShape(field) !== undefined);
   return {
     path: at('path'),
-    query: namespaceOf(whole ? [whole] : at('query')),
+    query: at('query'),
+    querystring,
     header: at('header'),
-    headerNames: at('header').map(({ name }) => name.toLowerCase()),
-    cookie: namespaceOf(at('cookie')),
-    querystring: whole ? undefined : querystring,
+    cookie: at('cookie'),
+    plainPath: plain(at('path')),
+    plainQuery: querystring === undefined && plain(at('query')),
   };
-}
-
-/** A query string that is a form is an object spread over the query. */
-function formQuery(field: FieldDescriptor): FieldDescriptor | undefined {
-  if (!field.content?.startsWith('application/x-www-form-urlencoded')) return undefined;
-  const { content: _, ...rest } = field;
-  return { ...rest, style: 'form', explode: true };
 }

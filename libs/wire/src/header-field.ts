@@ -1,26 +1,19 @@
 // A header parameter, or a header of a response <-> its text.
 import { bare } from './dialect.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import { stringify } from './leaf.ts';
 import { isJson } from './media-type.ts';
 import type { FieldDescriptor } from './operation.ts';
-import { readJson } from './read-field.ts';
+import { asHeader, readJson, stringify } from './primitive.ts';
 import { readText } from './read-text.ts';
 import { barePen, writeText } from './write-text.ts';
 
-/** Writes a header's value; refused where HTTP would change it: outer spaces, line breaks, non-ASCII characters. */
-export function writeHeader(field: FieldDescriptor, value: unknown): string | Mismatch {
-  const text = headerText(field, value);
-  if (isMismatch(text)) return text;
-  if (!/^[\t -~]*$/.test(text))
-    return refuse('encoding', 'must be ASCII without control characters, as in any header');
-  return text === text.trim()
-    ? text
-    : refuse('encoding', 'must not begin or end with a space, as in any header');
+/** Writes a header's value. */
+export function writeStyledHeader(field: FieldDescriptor, value: unknown): string | Mismatch {
+  return asHeader(headerText(field, value));
 }
 
 /** Reads a header's value. */
-export function readHeader(field: FieldDescriptor, text: string): unknown {
+export function readStyledHeader(field: FieldDescriptor, text: string): unknown {
   if (field.content !== undefined && isJson(field.content)) return readJson(text);
   return readText(field.shape, text, bare, { delimiter: ',', explode: field.explode });
 }

@@ -1,6 +1,7 @@
 // A descriptor -> which of its parts the gateway's decoded, single-valued maps may not carry for every client.
 import { mediaTypes } from './media-type.ts';
-import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
+import type { BodyDescriptor, FieldDescriptor, OperationDescriptor } from './operation.ts';
+import { plainShape } from './primitive.ts';
 import { alternatives, isArrayShape, isObjectShape } from './shape.ts';
 import { spreadShape } from './spread.ts';
 
@@ -29,4 +30,28 @@ function repeats(field: FieldDescriptor): boolean {
   return [field.shape, ...members].some((shape) =>
     alternatives(shape).some((part) => isArrayShape(part) && !isObjectShape(part)),
   );
+}
+
+/** True where an operation needs `features: { styles }` when it runs on `@gatefold/wire/lean`. */
+export function needsStyles({ parameters, body, responses }: OperationDescriptor): boolean {
+  const headers = Object.values(responses).flatMap((response) => response.headers ?? []);
+  if (parameters.some((one) => one.in === 'cookie' || one.in === 'querystring')) return true;
+  if ([...parameters, ...headers].some((field) => plainShape(field) === undefined)) return true;
+  return contents({ body, responses }).some(({ kind }) => kind === 'form');
+}
+
+/** True where an operation needs `import '@gatefold/wire/multipart'`. */
+export function needsMultipart({ body, responses }: OperationDescriptor): boolean {
+  return contents({ body, responses }).some(({ kind }) => kind === 'multipart');
+}
+
+function contents({
+  body,
+  responses,
+}: {
+  body: BodyDescriptor | undefined;
+  responses: OperationDescriptor['responses'];
+}) {
+  const all = [body?.content, ...Object.values(responses).map(({ content }) => content)];
+  return all.flatMap((content) => Object.values(content ?? {}));
 }

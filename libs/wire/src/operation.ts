@@ -1,6 +1,8 @@
 // The operation descriptor: what the wire needs to know of one operation, as frozen data. The generator prints it,
 // the function and the client run on it.
 
+import type { Features } from './features.ts';
+
 /** HTTP methods an operation can have (OpenAPI 3.2 fixed fields). */
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'QUERY';
 
@@ -126,6 +128,8 @@ export interface OperationDescriptor {
   readonly body?: BodyDescriptor;
   /** Keyed by status as the document has it: `200`, `4XX` or `default`. */
   readonly responses: { readonly [status: string]: ResponseDescriptor };
+  /** Code that this operation needs; read by `@gatefold/wire/lean` alone. */
+  readonly features?: Features;
 }
 
 /**

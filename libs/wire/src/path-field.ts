@@ -1,11 +1,11 @@
 // A path parameter <-> the text that stands for its variable in the path.
 import { type Dialect, decoded } from './dialect.ts';
 import { escapePercent } from './escape.ts';
+import type { WrittenPath } from './features.ts';
 import { below, isMismatch, type Mismatch, refuse } from './issue.ts';
-import { expected, stringify } from './leaf.ts';
 import { isJson } from './media-type.ts';
 import type { FieldDescriptor, Shape } from './operation.ts';
-import { readJson } from './read-field.ts';
+import { expected, readJson, stringify } from './primitive.ts';
 import { malformed, readList, readText } from './read-text.ts';
 import { alternatives, hasStructure, isArrayShape, isObjectShape, isUnion } from './shape.ts';
 import {
@@ -18,12 +18,6 @@ import {
   writePiece,
   writeText,
 } from './write-text.ts';
-
-/** A path parameter's text, and the escaped text with its announcement of a list where decoding loses something. */
-export interface WrittenPath {
-  readonly raw: string;
-  readonly exact?: string;
-}
 
 /** Writes a path parameter. */
 export function writePath(field: FieldDescriptor, value: unknown): WrittenPath | Mismatch {

@@ -1,7 +1,7 @@
 // Pairs of style deepObject -> an object or array. The reverse of write-deep; also reads `a[]=x` and repeated keys.
 import { below, isMismatch } from './issue.ts';
-import { expected } from './leaf.ts';
 import type { Shape } from './operation.ts';
+import { expected } from './primitive.ts';
 import { readPiece } from './read-text.ts';
 import { alternatives, hasStructure, isArrayShape, isObjectShape, propertyShape, put } from './shape.ts';
 import type { Source, Texts } from './source.ts';

@@ -1,8 +1,9 @@
 // The texts of a query, form or cookie header -> the value of one parameter or form field. The reverse of write-field.
-import { below, isMismatch, refuse } from './issue.ts';
+import { below, isMismatch } from './issue.ts';
 import { readLeaf } from './leaf.ts';
 import { isJson } from './media-type.ts';
 import type { FieldDescriptor, Shape } from './operation.ts';
+import { readJson } from './primitive.ts';
 import { readDeep } from './read-deep.ts';
 import { type Join, malformed, readList, readPiece, readText } from './read-text.ts';
 import {
@@ -32,15 +33,6 @@ export function readField(field: FieldDescriptor, source: Source, namespace: Nam
   const texts = source.get(name);
   if (texts === undefined) return undefined;
   return orEmpty(field, texts.list[0] ?? '', readTexts(field, texts));
-}
-
-/** JSON text of a parameter with a media type. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse('type', 'is not JSON');
-  }
 }
 
 function readTexts(field: FieldDescriptor, texts: Texts): unknown {

@@ -1,11 +1,10 @@
 // A received request -> its body, with the media type where the operation takes several.
 import type { ReceivedRequest } from './exchange.ts';
-import { readForm } from './form-body.ts';
+import { type Features, stylesOf } from './features.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
 import { essenceOf, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
 import type { BodyDescriptor } from './operation.ts';
 import { readBody } from './read-body.ts';
-import { decodedSource } from './source.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 const nothing = new Uint8Array();
@@ -20,18 +19,19 @@ export type ReadBody = { readonly body: unknown; readonly contentType?: string }
 export function readRequestBody(
   descriptor: BodyDescriptor,
   request: ReceivedRequest,
+  features: Features,
 ): ReadBody | Mismatch | undefined {
   const types = mediaTypes(descriptor.content);
   const contentType = request.header('content-type') ?? '';
   const exact = request.header('x-gatefold-form');
-  if (request.form !== undefined) return readGatewayForm(types, request.form, contentType, exact);
+  if (request.form !== undefined) return readGatewayForm(types, request.form, contentType, exact, features);
   if (request.body === undefined && request.text === undefined) {
-    return readEmpty(descriptor, types, contentType);
+    return readEmpty(descriptor, types, contentType, features);
   }
   const bytes = request.body ?? nothing;
   const type = typeOf(types, contentType, bytes);
   if (type === undefined) return unsupported(types);
-  const body = readBody(type, { bytes, text: request.text, contentType, exact });
+  const body = readBody(type, { bytes, text: request.text, contentType, exact }, features);
   return isMismatch(body) ? body : withType(body, types, type, contentType);
 }
 
@@ -40,11 +40,11 @@ function readGatewayForm(
   form: Readonly<Record<string, string>>,
   contentType: string,
   exact: string | undefined,
+  features: Features,
 ): ReadBody | Mismatch {
   const type = types.find(({ descriptor }) => descriptor.kind === 'form');
   if (type?.descriptor.kind !== 'form') return unsupported(types);
-  const source = decodedSource(form, exact);
-  const body = isMismatch(source) ? source : readForm(type.descriptor, source);
+  const body = stylesOf(features).readForm(type.descriptor, form, exact);
   return isMismatch(body) ? body : withType(body, types, type, contentType || type.name);
 }
 
@@ -53,11 +53,12 @@ function readEmpty(
   descriptor: BodyDescriptor,
   types: readonly MediaType[],
   contentType: string,
+  features: Features,
 ): ReadBody | Mismatch | undefined {
   const type = contentType === '' ? undefined : matchMediaType(types, essenceOf(contentType));
   const kind = type?.descriptor.kind;
   if (type !== undefined && (kind === 'text' || kind === 'binary' || kind === 'form')) {
-    const body = readBody(type, { bytes: nothing, contentType });
+    const body = readBody(type, { bytes: nothing, contentType }, features);
     return isMismatch(body) ? body : withType(body, types, type, contentType);
   }
   return descriptor.required ? refuse('required', 'is required') : undefined;

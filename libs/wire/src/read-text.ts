@@ -2,8 +2,9 @@
 import type { Dialect } from './dialect.ts';
 import { isMarked, unescapePercent } from './escape.ts';
 import { below, isMismatch, type Mismatch, refuse } from './issue.ts';
-import { expected, readLeaf } from './leaf.ts';
+import { readLeaf } from './leaf.ts';
 import type { Shape } from './operation.ts';
+import { expected } from './primitive.ts';
 import {
   type ArrayShape,
   alternatives,

@@ -1,6 +1,7 @@
 // A received query, form or cookie header -> the texts of each key.
 import { bare, cookie, type Dialect, decoded, escaped } from './dialect.ts';
 import { unescapeForm } from './escape.ts';
+import { exactLimit } from './exact.ts';
 import type { Pairs } from './exchange.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
 
@@ -23,15 +24,6 @@ export interface Source {
 }
 
 type Raw = { readonly list: string[]; listed: boolean };
-
-/** Longest escaped text the client sends beside a request, in characters. */
-export const exactLimit = 4096;
-
-/** The mismatch of what needs more escaped text than that. */
-export const tooLong: Mismatch = refuse(
-  'maxLength',
-  `has repeated or delimited values of more than ${exactLimit} characters; describe them as JSON instead`,
-);
 
 /**
  * Texts of a decoded query or form. `exact` is the escaped text of some of its keys as the client sent it beside the

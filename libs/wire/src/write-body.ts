@@ -1,7 +1,6 @@
 // The value of a body -> what is sent for it.
-import { writeForm } from './form-body.ts';
+import { type Features, type Sheet, stylesOf } from './features.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import { stringify } from './leaf.ts';
 import {
   essenceOf,
   isRange,
@@ -12,8 +11,8 @@ import {
 } from './media-type.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import type { ContentDescriptor } from './operation.ts';
-import { encodeText } from './text-body.ts';
-import type { Sheet } from './write-field.ts';
+import { stringify } from './primitive.ts';
+import { isWellFormed } from './text-body.ts';
 
 /** A body to send: text still to be encoded as UTF-8, or bytes. */
 export interface WrittenBody {
@@ -45,30 +44,33 @@ export function chooseType(
 }
 
 /** Writes a body. Throws where the multipart codec is needed and absent. */
-export function writeBody({ type, contentType }: ChosenType, value: unknown): WrittenBody | Mismatch {
+export function writeBody(
+  { type, contentType }: ChosenType,
+  value: unknown,
+  features: Features,
+): WrittenBody | Mismatch {
   const { descriptor } = type;
   if (descriptor.kind === 'json') {
     const body = stringify(value);
     return isMismatch(body) ? body : { contentType, body };
   }
-  if (descriptor.kind === 'text') return writeTextBody(contentType, value);
+  if (descriptor.kind === 'text') return writeTextBody(contentType, value, features);
   if (descriptor.kind === 'multipart') return multipartCodec().write(descriptor, contentType, value);
   if (descriptor.kind === 'form') {
-    const form = writeForm(descriptor, value);
+    const form = stylesOf(features).writeForm(descriptor, value);
     return isMismatch(form) ? form : { contentType, body: form.raw.join('&'), form };
   }
   return value instanceof Uint8Array ? { contentType, body: value } : refuse('type', 'must be a Uint8Array');
 }
 
-function writeTextBody(contentType: string, value: unknown): WrittenBody | Mismatch {
+function writeTextBody(contentType: string, value: unknown, features: Features): WrittenBody | Mismatch {
   if (typeof value !== 'string') return refuse('type', 'must be a string');
+  if (!isWellFormed(value)) return refuse('encoding', 'has half a surrogate pair, which no charset holds');
   const charset = mediaTypeParameter(contentType, 'charset');
-  if (charset === undefined && !/[\ud800-\udfff]/u.test(value)) {
-    return { contentType: `${contentType}; charset=utf-8`, body: value };
-  }
-  const body = encodeText(value, contentType);
-  if (isMismatch(body)) return body;
-  return { contentType, body: /^utf-?8$/i.test(charset ?? 'utf-8') ? value : body };
+  if (charset === undefined) return { contentType: `${contentType}; charset=utf-8`, body: value };
+  if (/^utf-?8$/i.test(charset)) return { contentType, body: value };
+  const body = stylesOf(features).encodeCharset(value, charset);
+  return isMismatch(body) ? body : { contentType, body };
 }
 
 function names(types: readonly MediaType[]): string {

@@ -1,8 +1,8 @@
 // An object or array -> pairs of style deepObject: `filter[a]=1`, `filter[b][0]=x`. Lists have indexes, so that no key
 // repeats and the gateway's single-valued query map carries them.
 import { below, isMismatch, type Mismatch, refuse } from './issue.ts';
-import { expected } from './leaf.ts';
 import type { Shape } from './operation.ts';
+import { expected } from './primitive.ts';
 import { isArrayShape, isObjectShape, isRecord, isUnion, propertyShape } from './shape.ts';
 import type { Entry } from './write-field.ts';
 import { members, type Pen, pick, writePiece } from './write-text.ts';

@@ -1,9 +1,10 @@
 // A parameter or form field -> its pairs in a query or form.
 import { escapePercent } from './escape.ts';
+import type { Sheet } from './features.ts';
 import { below, isMismatch, type Mismatch, refuse } from './issue.ts';
-import { stringify } from './leaf.ts';
 import { isJson } from './media-type.ts';
 import type { FieldDescriptor, Shape } from './operation.ts';
+import { stringify } from './primitive.ts';
 import { isArrayShape, isObjectShape, isRecord, isUnion, type ObjectShape, propertyShape } from './shape.ts';
 import type { Namespace } from './spread.ts';
 import { writeDeep } from './write-deep.ts';
@@ -22,14 +23,6 @@ import {
 
 /** One `key=value`, decoded and escaped; the hint says what its values do not show. */
 export type Entry = readonly [key: string, value: Piece, hint?: Hint | undefined];
-
-/** Where the pairs of a query or form are collected. */
-export interface Sheet {
-  readonly pairs: (readonly [string, string])[];
-  readonly raw: string[];
-  /** Pairs of fields that the decoded, single-valued map would not give back. */
-  readonly exact: string[];
-}
 
 const nothing: Piece = { plain: '', raw: '' };
 const reserved = "!$'()*,/:;=?@";
@@ -143,7 +136,7 @@ function spreadMember(
   namespace: Namespace,
 ): readonly Entry[] | Mismatch {
   const named = Object.hasOwn(shape.properties, name);
-  if (!named && (namespace.open !== field || namespace.claims(name) || name === '')) {
+  if (name === '' || (!named && (namespace.open !== field || namespace.claims(name)))) {
     return refuse('additionalProperties', 'would be read as another parameter, or as none');
   }
   const memberShape = propertyShape(shape, name);

@@ -1,13 +1,14 @@
 // The bytes of a multipart/form-data body -> its object.
+import { decodeCharset } from '../charset.ts';
 import { below, isMismatch, type Mismatch, refuse } from '../issue.ts';
 import { readLeaf } from '../leaf.ts';
-import { isJson } from '../media-type.ts';
+import { isJson, mediaTypeParameter } from '../media-type.ts';
 import type { FilePart } from '../message.ts';
 import type { MultipartDescriptor } from '../multipart-codec.ts';
 import type { PartDescriptor } from '../operation.ts';
-import { readJson } from '../read-field.ts';
+import { readJson } from '../primitive.ts';
 import { put } from '../shape.ts';
-import { decodeText } from '../text-body.ts';
+import { readUtf8 } from '../text-body.ts';
 import { readDisposition } from './disposition.ts';
 import { parseMultipart, type RawPart } from './parse.ts';
 import { partDescriptor } from './write.ts';
@@ -70,11 +71,16 @@ function readNamed({ part, raw }: Named): unknown {
 function readPart({ kind, shape }: PartDescriptor, { filename, part }: Named['raw'][number]): unknown {
   const contentType = part.headers.get('content-type');
   if (kind === 'file') return fileOf(part.data, filename, contentType);
-  const text = decodeText(part.data, contentType);
+  const text = decodePart(part.data, contentType);
   if (isMismatch(text)) return text;
   return kind === 'json' || (contentType !== undefined && isJson(contentType) && shape === 'json')
     ? readJson(text)
     : readLeaf(shape, text);
+}
+
+function decodePart(data: Uint8Array, contentType = ''): string | Mismatch {
+  const charset = mediaTypeParameter(contentType, 'charset') ?? 'utf-8';
+  return /^utf-?8$/i.test(charset) ? readUtf8(data) : decodeCharset(data, charset);
 }
 
 function fileOf(data: Uint8Array, filename: string | undefined, contentType: string | undefined): FilePart {

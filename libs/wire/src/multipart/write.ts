@@ -1,10 +1,11 @@
 // A multipart object -> the bytes of a multipart/form-data body (RFC 7578).
 import { below, isMismatch, type Mismatch, refuse } from '../issue.ts';
-import { stringify, writeLeaf } from '../leaf.ts';
+import { writeLeaf } from '../leaf.ts';
 import { essenceOf } from '../media-type.ts';
 import type { FilePart } from '../message.ts';
 import type { MultipartDescriptor } from '../multipart-codec.ts';
 import type { PartDescriptor } from '../operation.ts';
+import { stringify } from '../primitive.ts';
 import { isRecord, own } from '../shape.ts';
 import { utf8 } from '../text-body.ts';
 import { members } from '../write-text.ts';
