@@ -41,10 +41,10 @@ async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise
   for (let count = 1; ; count++) {
     const end = await attempt(client, exchange, limit.signal);
     const skew = learnSkew(end, client.skew);
+    const again = count < attempts && (skew !== undefined || mayRepeat(exchange.request.method, end));
     client.skew = skew ?? client.skew;
-    const wait = skew === undefined ? waitBefore(count, end, delay) : 0;
-    const again = skew !== undefined || mayRepeat(exchange.request.method, end);
-    if (!again || count >= attempts || wait > limit.left()) {
+    const wait = again && skew === undefined ? waitBefore(count, end, delay) : 0;
+    if (!again || wait > limit.left()) {
       if (end.answer) return end.answer;
       throw end.failure;
     }

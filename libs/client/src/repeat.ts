@@ -36,6 +36,7 @@ export function waitBefore(attempt: number, { header }: Ending, delay: number): 
 
 /** Milliseconds that the gateway's clock is ahead, where it refused our time and that can be the reason. */
 export function learnSkew({ verdict, header }: Ending, known: number): number | undefined {
+  if (!/^S403TE|timestamp/i.test(verdict)) return;
   const skew = Date.parse(header('date') ?? '') - Date.now();
-  return /^S403TE|timestamp/i.test(verdict) && Math.abs(skew - known) > 1000 ? skew : undefined;
+  return Math.abs(skew - known) > 1000 ? skew : undefined;
 }
