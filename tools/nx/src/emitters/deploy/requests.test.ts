@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { apiOf, settingsOf } from '../gateway/document-of.ts';
+import { planGateway } from '../gateway/emit.ts';
+import { type Answers, toRequest } from './requests.ts';
+import { fullSettings, orders } from './sample.ts';
+
+const { plan } = planGateway(
+  apiOf('orders', orders as never),
+  settingsOf('orders', { ...fullSettings, requestMode: 'MAPPING' }),
+);
+const fields = ['GroupId', 'ApiId', 'AppId', 'PluginId', 'BackendId'];
+const answers: Answers = Object.fromEntries(
+  plan.steps.map(({ id }) => [id, Object.fromEntries(fields.map((field) => [field, `${field} of ${id}`]))]),
+);
+
+describe('toRequest', () => {
+  it('gives texts and switches only', () => {
+    for (const step of plan.steps) {
+      const { parameters } = toRequest(step, answers);
+      for (const value of Object.values(parameters)) expect(['string', 'boolean']).toContain(typeof value);
+    }
+  });
+
+  it('fills references and prints lists and objects as JSON', () => {
+    const step = plan.steps.find(({ id }) => id === 'api:listOrders');
+    if (step?.action !== 'CreateApi') throw new Error('no such step');
+    const { parameters } = toRequest(step, answers);
+    expect(parameters.GroupId).toBe('GroupId of group');
+    expect(JSON.parse(String(parameters.RequestParameters))).toEqual(step.params.RequestParameters);
+  });
+
+  it('joins app ids by commas', () => {
+    const step = plan.steps.find(({ action }) => action === 'SetAppsAuthorities');
+    if (step === undefined) throw new Error('no such step');
+    expect(toRequest(step, answers).parameters.AppIds).toBe('AppId of app:client_app');
+  });
+
+  it('refuses a reference that nobody answered', () => {
+    const step = plan.steps.find(({ action }) => action === 'DeployApi');
+    if (step === undefined) throw new Error('no such step');
+    expect(() => toRequest(step, {})).toThrow(/needs group\.GroupId/);
+  });
+});
