@@ -28,13 +28,3 @@ export class Abort extends Error {
 export function abort<Answer extends OperationAnswer = OperationAnswer>(answer: Answer): never {
   throw new Abort(answer);
 }
-
-/** The promised answer, or the one it was aborted with. */
-export async function settleAbort(answer: () => unknown): Promise<unknown> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof Abort) return error.answer;
-    throw error;
-  }
-}

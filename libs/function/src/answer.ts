@@ -1,15 +1,14 @@
 // An invocation of whatever shape -> the reply: find the route, load its handler, run it; a failure becomes a problem.
 import type { Issue } from '@gatefold/wire';
-import { type Context, createContext, type FcContext } from './context.ts';
-import { startDeadline } from './deadline.ts';
-import type { OperationHandler } from './define-operation.ts';
+import { createContext, type FcContext, requestIdOf } from './context.ts';
+import { endDeadline, startDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
 import { failureReply } from './failure.ts';
-import { createLogger, type Logger, type LogSink } from './log.ts';
+import type { Logs } from './log.ts';
 import { ProblemError } from './problem.ts';
 import { type Reply, settleReply } from './result.ts';
 import type { PathForm } from './route/agree.ts';
-import { resolveRoute } from './route/resolve.ts';
+import { type FoundRoute, resolveRoute } from './route/resolve.ts';
 import { type LoadedRoute, loadHandler } from './route/routes.ts';
 import type { Node } from './route/tree.ts';
 import { type Around, invalidRequest, runOperation } from './run-operation.ts';
@@ -24,7 +23,7 @@ export interface FunctionParts {
   readonly validateResponses: boolean;
   readonly systemParameters: readonly SystemParameterName[];
   readonly assumePath: PathForm;
-  readonly log: LogSink | undefined;
+  readonly logs: Logs;
 }
 
 /** Answers an invocation; never rejects. */
@@ -33,42 +32,37 @@ export async function answerInvocation(
   invocation: Invocation,
   fc: FcContext,
 ): Promise<Reply> {
-  const deadline = startDeadline(fc.function?.timeout ?? 0, Date.now());
-  const bound = { ...requestIds(invocation, fc), operation: undefined as string | undefined };
-  let logger: Logger | undefined;
-  const log = (): Logger => {
-    logger ??= createLogger(bound, parts.log);
-    return logger;
-  };
+  const deadline = startDeadline(fc.function?.timeout);
+  let operation: string | undefined;
+  const logger = parts.logs(() => ({ ...requestIds(invocation, fc), operation }));
   try {
-    await parts.ready(fc);
-    const { route, path } = findRoute(parts, invocation);
-    bound.operation = route.id;
+    const ready = parts.ready(fc);
+    if (ready) await ready;
+    const { value: route, path } = findRoute(parts, invocation);
+    operation = route.id;
     const handler = route.handler ?? (await loadHandler(route));
-    const context = contextOf(parts, handler, invocation, fc, log, deadline.signal);
-    return settleReply(await runOperation(handler, invocation, path, context, parts), invocation.method);
+    const system = readSystemParameters(invocation, parts.systemParameters);
+    const held = { operation: handler.operation, request: invocation, logger, system };
+    const reply = await runOperation(handler, invocation, path, createContext(fc, held, deadline), parts);
+    return settleReply(reply, invocation.method);
   } catch (error) {
-    const { requestId } = bound;
-    return failureReply(error, { requestId, development: parts.development, logger: log }, invocation.method);
+    const settings = { requestId: requestIdOf(fc), development: parts.development, logger };
+    return failureReply(error, settings, invocation.method);
   } finally {
-    deadline.end();
+    endDeadline(deadline);
   }
 }
 
-function requestIds(invocation: Invocation | undefined, fc: FcContext) {
-  const gatewayRequestId = invocation?.header('x-ca-api-gateway') ?? invocation?.header('x-ca-request-id');
-  return { requestId: typeof fc.requestId === 'string' ? fc.requestId : '', gatewayRequestId };
+function requestIds({ header }: Invocation, fc: FcContext): object {
+  const gatewayRequestId = header('x-ca-api-gateway') ?? header('x-ca-request-id');
+  return { requestId: requestIdOf(fc), gatewayRequestId };
 }
 
-function findRoute(parts: FunctionParts, invocation: Invocation) {
-  const resolution = resolveRoute(parts.tree(), {
-    ...invocation,
-    form: invocation.pathForm,
-    assumed: parts.assumePath,
-  });
+function findRoute(parts: FunctionParts, invocation: Invocation): FoundRoute<LoadedRoute> {
+  const resolution = resolveRoute(parts.tree(), invocation, parts.assumePath);
   switch (resolution.kind) {
     case 'found':
-      return { route: resolution.value, path: resolution.path };
+      return resolution;
     case 'not-found':
       throw new ProblemError(404, 'The API has no such path.');
     case 'method-not-allowed':
@@ -81,26 +75,6 @@ function findRoute(parts: FunctionParts, invocation: Invocation) {
     case 'malformed':
       throw invalidRequest([malformedParameter(resolution.parameter)]);
   }
-}
-
-function contextOf(
-  parts: FunctionParts,
-  { operation }: OperationHandler,
-  invocation: Invocation,
-  fc: FcContext,
-  logger: () => Logger,
-  signal: () => AbortSignal,
-): Context {
-  const { shape, method, path, header } = invocation;
-  return createContext({
-    requestId: typeof fc.requestId === 'string' ? fc.requestId : '',
-    operation,
-    request: { shape, method, path, header },
-    fc,
-    logger,
-    signal,
-    system: () => readSystemParameters(invocation, parts.systemParameters),
-  });
 }
 
 function malformedParameter(name: string): Issue {

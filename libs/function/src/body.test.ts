@@ -23,13 +23,21 @@ describe('body of a request', () => {
     expect(read(json, base64('{"a":"é"}'), 'application/json')).toEqual({
       contentType: 'application/json',
       body: '{"a":"é"}',
+      text: '{"a":"é"}',
     });
+  });
+
+  it('is left to the wire to refuse where it is no UTF-8', () => {
+    expect(
+      read(json, { text: Buffer.of(0x22, 0xff, 0x22).toString('base64'), encoded: true }, 'application/json'),
+    ).toEqual({ contentType: 'application/json', body: '"\ufffd"' });
   });
 
   it('is not a form where it is Base64, whatever the gateway labels it', () => {
     expect(read({ ...form, ...json }, base64('{}'), label)).toEqual({
       contentType: 'application/json',
       body: '{}',
+      text: '{}',
     });
     expect(read(form, base64('a=1'), label)).toEqual({ contentType: label, body: 'a=1' });
   });

@@ -23,17 +23,18 @@ export function readBody(operation: OperationDescriptor, invocation: Invocation)
   if (!raw) return labelled;
   if ('bytes' in raw) return { ...labelled, body: raw.bytes };
   if (raw.encoded) {
-    const body = decodeBase64(raw.text);
+    const bytes = Buffer.from(raw.text, 'base64');
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
-    return other === undefined ? { ...labelled, body } : { contentType: other, body };
+    const contentType = other ?? label;
+    const body = { body: plainBytes(bytes), ...jsonText(contentType, bytes) };
+    return contentType === undefined ? body : { contentType, ...body };
   }
   const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
   return form ? { contentType: formType, form } : { ...labelled, text: raw.text };
 }
 
 // A handler gets a plain Uint8Array: a Buffer's slice() shares its bytes, theirs does not.
-function decodeBase64(text: string): Uint8Array {
-  const { buffer, byteOffset, byteLength } = Buffer.from(text, 'base64');
+function plainBytes({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
@@ -76,4 +77,11 @@ function fieldText(field: unknown): string {
     : typeof field === 'object'
       ? JSON.stringify(field)
       : `${field}`;
+}
+
+// JSON is UTF-8, which a Buffer reads faster than a decoder does; malformed bytes are left to the decoder to refuse.
+function jsonText(type: string | undefined, body: Buffer): { readonly text?: string } {
+  if (type === undefined || !bareType(type).endsWith('json')) return {};
+  const text = body.toString('utf8');
+  return text.includes('\ufffd') ? {} : { text };
 }

@@ -1,5 +1,6 @@
 // Function Compute's context and the request -> the context a handler gets.
 import type { OperationDescriptor } from '@gatefold/wire';
+import { type Deadline, signalOf } from './deadline.ts';
 import type { HeaderLookup } from './event/headers.ts';
 import type { Shape } from './event/invocation.ts';
 import type { Logger } from './log.ts';
@@ -77,35 +78,43 @@ export interface Context {
   readonly system: SystemParameters;
 }
 
-/** What a context is made of. */
-export interface ContextParts {
-  readonly requestId: string;
-  readonly operation: OperationDescriptor;
-  readonly request: RequestInfo;
-  readonly fc: FcContext;
-  readonly logger: () => Logger;
-  readonly signal: () => AbortSignal;
-  readonly system: () => SystemParameters;
+const deadlineKey = Symbol('deadline');
+type Held = { -readonly [Key in Exclude<keyof Context, 'signal'>]: Context[Key] } & {
+  [deadlineKey]: Deadline;
+};
+
+// A signal costs more than all the rest together, so it comes into being when it is first asked for.
+const lazy = {
+  get signal(): AbortSignal {
+    return signalOf(Reflect.get(this, deadlineKey));
+  },
+};
+
+/** What a context holds beside what Function Compute says. */
+export type ContextParts = Pick<Context, 'operation' | 'request' | 'logger' | 'system'>;
+
+/** Makes a context. */
+export function createContext(fc: FcContext, parts: ContextParts, deadline: Deadline): Context {
+  const context: Held & Pick<Context, 'signal'> = Object.create(lazy);
+  context.requestId = requestIdOf(fc);
+  context.operation = parts.operation;
+  context.request = parts.request;
+  context.credentials = fc.credentials ? { ...noCredentials, ...fc.credentials } : noCredentials;
+  context.function = fc.function ? { ...noFunction, ...fc.function } : noFunction;
+  context.service = fc.service ?? {};
+  context.region = fc.region ?? '';
+  context.accountId = fc.accountId ?? '';
+  context.tracing = fc.tracing ?? {};
+  context.logger = parts.logger;
+  context.system = parts.system;
+  context[deadlineKey] = deadline;
+  return context;
 }
 
-/** Makes a context; logger, signal and system parameters come into being when first asked for. */
-export function createContext({ fc, logger, signal, system, ...known }: ContextParts): Context {
-  return {
-    ...known,
-    credentials: { accessKeyId: '', accessKeySecret: '', securityToken: '', ...fc.credentials },
-    function: { name: '', handler: '', memory: 0, timeout: 0, ...fc.function },
-    service: fc.service ?? {},
-    region: fc.region ?? '',
-    accountId: fc.accountId ?? '',
-    tracing: fc.tracing ?? {},
-    get logger() {
-      return logger();
-    },
-    get signal() {
-      return signal();
-    },
-    get system() {
-      return system();
-    },
-  };
+const noCredentials: Credentials = Object.freeze({ accessKeyId: '', accessKeySecret: '', securityToken: '' });
+const noFunction: FunctionInfo = Object.freeze({ name: '', handler: '', memory: 0, timeout: 0 });
+
+/** Function Compute's request id; empty where there is none. */
+export function requestIdOf({ requestId }: FcContext): string {
+  return typeof requestId === 'string' ? requestId : '';
 }

@@ -1,10 +1,10 @@
 // Routes and settings -> the function's handler: event in, result out, whatever happens in between.
 import { answerInvocation, type FunctionParts } from './answer.ts';
-import type { FcContext } from './context.ts';
+import { type FcContext, requestIdOf } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
 import { failureReply } from './failure.ts';
-import { createLogger, type LogSink } from './log.ts';
+import { type LogSink, openLogs } from './log.ts';
 import { ProblemError } from './problem.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
@@ -75,7 +75,16 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
   };
   const validateResponses = definition.validateResponses ?? development;
   const ready = initialize ? onceReady(initialize) : () => undefined;
-  return { tree: plant, ready, around, development, validateResponses, systemParameters, assumePath, log };
+  return {
+    tree: plant,
+    ready,
+    around,
+    development,
+    validateResponses,
+    systemParameters,
+    assumePath,
+    logs: openLogs(log),
+  };
 }
 
 // A failed initializer is tried again with the next request.
@@ -97,11 +106,8 @@ function refuseEvent(parts: FunctionParts, fc: FcContext): Reply {
   return fail(parts, new ProblemError(400, detail), fc, '');
 }
 
-function fail(parts: FunctionParts, error: unknown, { requestId = '' }: FcContext, method: string): Reply {
-  const { development, log } = parts;
-  return failureReply(
-    error,
-    { requestId, development, logger: () => createLogger({ requestId }, log) },
-    method,
-  );
+function fail(parts: FunctionParts, error: unknown, fc: FcContext, method: string): Reply {
+  const { development, logs } = parts;
+  const requestId = requestIdOf(fc);
+  return failureReply(error, { requestId, development, logger: logs(() => ({ requestId })) }, method);
 }

@@ -1,37 +1,42 @@
 // The function's timeout -> a signal that is aborted while there is still time to answer.
 import { ProblemError } from './problem.ts';
 
+/** When an invocation has to end. Times in milliseconds; a timeout of 0: never. */
 export interface Deadline {
-  /** Made when first asked for. */
-  readonly signal: () => AbortSignal;
-  /** Ends the timer with the invocation. */
-  readonly end: () => void;
+  readonly startedAt: number;
+  readonly timeout: number;
+  controller?: AbortController;
+  timer?: NodeJS.Timeout;
+}
+
+/** Starts the clock. `seconds` is the function's timeout. */
+export function startDeadline(seconds: number | undefined): Deadline {
+  return { startedAt: Date.now(), timeout: (seconds ?? 0) * 1000 };
 }
 
 /**
- * The signal is aborted a twentieth of the timeout, at most 250 ms, before Function Compute would end the invocation.
- * Its reason is a 504 problem, so a handler that lets it through answers with that. `timeout` is in seconds; 0: never.
+ * The signal, made when first asked for. It is aborted a twentieth of the timeout, at most 250 ms, before Function
+ * Compute would end the invocation. Its reason is a 504 problem, so a handler that lets it through answers with that.
  */
-export function startDeadline(timeout: number, startedAt: number): Deadline {
-  let controller: AbortController | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const start = (): AbortController => {
-    const made = new AbortController();
-    const total = timeout * 1000;
-    if (total > 0) {
-      const left = startedAt + total - Math.min(total / 20, 250) - Date.now();
-      const late = () =>
-        made.abort(new ProblemError(504, `The operation took longer than ${timeout} seconds.`));
-      timer = setTimeout(late, Math.max(0, left));
-      timer.unref();
-    }
-    return made;
-  };
-  return {
-    signal: () => {
-      controller ??= start();
-      return controller.signal;
-    },
-    end: () => clearTimeout(timer),
-  };
+export function signalOf(deadline: Deadline): AbortSignal {
+  deadline.controller ??= startTimer(deadline);
+  return deadline.controller.signal;
+}
+
+function startTimer(deadline: Deadline): AbortController {
+  const { startedAt, timeout } = deadline;
+  const controller = new AbortController();
+  if (timeout > 0) {
+    const left = startedAt + timeout - Math.min(timeout / 20, 250) - Date.now();
+    const late = () =>
+      controller.abort(new ProblemError(504, `The operation took longer than ${timeout / 1000} seconds.`));
+    deadline.timer = setTimeout(late, Math.max(0, left));
+    deadline.timer.unref();
+  }
+  return controller;
+}
+
+/** Stops the clock, with the invocation. */
+export function endDeadline({ timer }: Deadline): void {
+  if (timer) clearTimeout(timer);
 }

@@ -9,7 +9,7 @@ export interface FailureSettings {
   readonly requestId: string;
   /** Tells the caller what happened inside. */
   readonly development: boolean;
-  readonly logger: () => Logger;
+  readonly logger: Logger;
 }
 
 /** The reply to a failure. Never throws: where the problem itself cannot be sent, a bare one is. */
@@ -25,7 +25,7 @@ export function failureReply(error: unknown, settings: FailureSettings, method: 
 function replyToFailure(error: unknown, settings: FailureSettings): Reply {
   const problem = error instanceof ProblemError ? error : toInternalProblem(error, settings.development);
   if (problem.status >= 500) {
-    settings.logger().error(`The request was answered with status ${problem.status}.`, { error });
+    settings.logger.error(`The request was answered with status ${problem.status}.`, { error });
   }
   return problemReply(problem, settings.requestId);
 }

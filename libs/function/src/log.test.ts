@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLogger } from './log.ts';
+import { type Logger, openLogs } from './log.ts';
 
-function linesOf(write: (logger: ReturnType<typeof createLogger>) => void, bound: object = {}) {
+function linesOf(write: (logger: Logger) => void, bound: object = {}) {
   const lines: string[] = [];
-  write(createLogger(bound, (line) => lines.push(line)));
+  write(openLogs((line) => lines.push(line))(() => bound));
   return lines.map((line) => JSON.parse(line));
 }
 

@@ -19,19 +19,27 @@ const toStandardOutput: LogSink = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Makes a logger whose lines all carry what `bound` answers. */
+export type Logs = (bound: () => object) => Logger;
+
 /**
- * A logger whose lines all carry `bound`. Lines below the environment variable `LOG_LEVEL` (`info` if absent) are
- * dropped. Never throws: what JSON cannot carry is written as text.
+ * Loggers that write to a sink. Lines below the environment variable `LOG_LEVEL` (`info` if absent) are dropped. They
+ * never throw: what JSON cannot carry is written as text.
  */
-export function createLogger(bound: object, sink: LogSink = toStandardOutput): Logger {
-  const lowest = Math.max(0, levels.indexOf(toLevel(process.env.LOG_LEVEL)));
-  const at = (level: LogLevel) => {
-    const enabled = levels.indexOf(level) >= lowest;
-    return (message: string, fields?: object): void => {
-      if (enabled) sink(printLine({ time: new Date().toISOString(), level, ...bound, message, ...fields }));
+export function openLogs(sink: LogSink = toStandardOutput): Logs {
+  const lowest = levels.indexOf(toLevel(process.env.LOG_LEVEL));
+  return (bound) => {
+    const write = (level: LogLevel, message: string, fields?: object): void => {
+      if (levels.indexOf(level) < lowest) return;
+      sink(printLine({ time: new Date().toISOString(), level, ...bound(), message, ...fields }));
+    };
+    return {
+      debug: (message, fields) => write('debug', message, fields),
+      info: (message, fields) => write('info', message, fields),
+      warn: (message, fields) => write('warn', message, fields),
+      error: (message, fields) => write('error', message, fields),
     };
   };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 function toLevel(text: string | undefined): LogLevel {

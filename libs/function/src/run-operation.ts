@@ -8,7 +8,7 @@ import {
   type OperationDescriptor,
   type OperationInput,
 } from '@gatefold/wire';
-import { AnswerError, settleAbort } from './answer-error.ts';
+import { Abort, AnswerError } from './answer-error.ts';
 import { readBody } from './body.ts';
 import type { Context } from './context.ts';
 import type { OperationHandler } from './define-operation.ts';
@@ -40,18 +40,56 @@ export async function runOperation(
 ): Promise<Reply> {
   const { operation, validators } = handler;
   const accept = invocation.header('accept');
-  if (!isAcceptable(operation, accept)) throw notAcceptable(operation);
+  if (!suits(operation, accept)) throw notAcceptable(operation);
   const input = decodeInput(handler, invocation, path);
-  const handle = (given: OperationInput) => settleAbort(() => handler.handle(given as never, context));
-  const next = async (given: OperationInput = input) => expectAnswer(operation, await handle(given));
-  const answer = around
-    ? expectAnswer(operation, await settleAbort(() => around(operation, input, next, context)))
-    : await next();
+  const answer = expectAnswer(operation, await produceAnswer(handler, input, context, around));
   if (validateResponses && validators.responses) {
     const { responses } = await validators.responses();
     expectValid(operation, answer, responses);
   }
   return encodeResponse(operation, answer, accept);
+}
+
+function produceAnswer(
+  { operation, handle }: OperationHandler,
+  input: OperationInput,
+  context: Context,
+  around: Around | undefined,
+): Promise<unknown> {
+  if (!around) return settleAbort(handle, input, context);
+  const next = async (given = input) => expectAnswer(operation, await settleAbort(handle, given, context));
+  return settleAbort(() => around(operation, input, next, context), input, context);
+}
+
+// What is called answers, or leaves with the answer it was aborted with.
+async function settleAbort(
+  handle: (input: never, context: Context) => unknown,
+  input: OperationInput,
+  context: Context,
+): Promise<unknown> {
+  try {
+    return await handle(input as never, context);
+  } catch (error) {
+    if (error instanceof Abort) return error.answer;
+    throw error;
+  }
+}
+
+// The header of a generated client lists the operation's media types, in their order.
+function suits(operation: OperationDescriptor, accept: string | undefined): boolean {
+  if (accept === undefined) return true;
+  let listed = listedTypes.get(operation);
+  if (listed === undefined) {
+    listed = [...answerTypes(operation)].join(', ');
+    listedTypes.set(operation, listed);
+  }
+  return accept === listed || isAcceptable(operation, accept);
+}
+
+const listedTypes = new WeakMap<OperationDescriptor, string>();
+
+function answerTypes({ responses }: OperationDescriptor): ReadonlySet<string> {
+  return new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {})));
 }
 
 function decodeInput(
@@ -74,9 +112,8 @@ export function invalidRequest(issues: readonly Issue[]): ProblemError {
   return new ProblemError(400, { detail: 'The request does not match the API description.', issues });
 }
 
-function notAcceptable({ responses }: OperationDescriptor): ProblemError {
-  const types = new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {})));
-  return new ProblemError(406, `The operation answers in ${[...types].join(', ')}.`);
+function notAcceptable(operation: OperationDescriptor): ProblemError {
+  return new ProblemError(406, `The operation answers in ${[...answerTypes(operation)].join(', ')}.`);
 }
 
 function unreadableRequest(

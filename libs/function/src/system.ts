@@ -1,6 +1,8 @@
 // Headers and query of a request -> the gateway's system parameters.
 import type { Invocation } from './event/invocation.ts';
 
+const none: SystemParameters = Object.freeze({});
+
 type Query = Invocation['query'];
 
 /** System parameters of API Gateway, in the vendor's spelling. */
@@ -35,6 +37,7 @@ export function readSystemParameters(
   { header, query }: Invocation,
   names: readonly SystemParameterName[],
 ): SystemParameters {
+  if (names.length === 0) return none;
   const pairs = new Map(isPairs(query) ? query : Object.entries(query));
   const read: { [Name in SystemParameterName]?: string } = {};
   for (const name of names) {

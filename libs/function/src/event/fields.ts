@@ -11,19 +11,31 @@ export function isFields(value: unknown): value is Fields {
   );
 }
 
-/** Own text entries of a map; empty for anything that is no map. Numbers and booleans count as their text. */
+const empty: Readonly<Record<string, string>> = Object.freeze({});
+
+/**
+ * Own text entries of a map; empty for anything that is no map. Numbers and booleans count as their text. Names are
+ * whatever a client sent, so entries must be looked up as own properties only.
+ */
 export function readTexts(value: unknown): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = Object.create(null);
-  if (!isFields(value)) return texts;
-  for (const name of Object.keys(value)) {
+  if (!isFields(value)) return empty;
+  return isTexts(value) ? value : Object.fromEntries(textEntries(value));
+}
+
+function isTexts(value: Fields): value is Readonly<Record<string, string>> {
+  for (const name of Object.keys(value)) if (typeof value[name] !== 'string') return false;
+  return true;
+}
+
+function textEntries(value: Fields): readonly (readonly [string, string])[] {
+  return Object.keys(value).flatMap((name) => {
     const text = readText(value[name]);
-    if (text !== undefined) texts[name] = text;
-  }
-  return texts;
+    return text === undefined ? [] : [[name, text] as const];
+  });
 }
 
 /** Text of a primitive; a list counts as its first text, for gateways that would send repeated keys so. */
-function readText(value: unknown): string | undefined {
+export function readText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) && value.length > 0 ? readText(value[0]) : undefined;

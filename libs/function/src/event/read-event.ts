@@ -27,5 +27,8 @@ function parseEvent(event: unknown): Fields | undefined {
 
 function parseText(event: Uint8Array | string): unknown {
   if (typeof event === 'string') return JSON.parse(event);
-  return JSON.parse(Buffer.from(event.buffer, event.byteOffset, event.byteLength).toString('utf8'));
+  const bytes = Buffer.isBuffer(event)
+    ? event
+    : Buffer.from(event.buffer, event.byteOffset, event.byteLength);
+  return JSON.parse(bytes.toString('utf8'));
 }

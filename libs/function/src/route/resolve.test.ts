@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PathForm } from './agree.ts';
 import { resolveRoute } from './resolve.ts';
 import { buildTree } from './tree.ts';
 
@@ -9,7 +10,8 @@ const tree = buildTree(
     .map((line) => line.split(' ') as [string, string])
     .map(([method, path]) => ({ method, path, value: `${method} ${path}` })),
 );
-const get = (path: string, rest: object = {}) => resolveRoute(tree, { method: 'GET', path, ...rest });
+const get = (path: string, rest: object = {}, assumed?: PathForm) =>
+  resolveRoute(tree, { method: 'GET', path, ...rest }, assumed);
 
 describe('route of a request', () => {
   it('names parameters and unescapes their values', () => {
@@ -40,7 +42,7 @@ describe('route of a request', () => {
   });
 
   it('reports text that is no percent-encoding', () => {
-    expect(get('/pets/%zz', { form: 'encoded' })).toEqual({ kind: 'malformed', parameter: 'petId' });
+    expect(get('/pets/%zz', { pathForm: 'encoded' })).toEqual({ kind: 'malformed', parameter: 'petId' });
     expect(get('/pets/%ff')).toEqual({ kind: 'malformed', parameter: 'petId' });
   });
 });
@@ -81,7 +83,7 @@ describe("the gateway's own reading", () => {
       fc.property(value, (text) => {
         const escaped = encodeURIComponent(text);
         expect(withParameters(`/pets/${escaped}`, { petId: text })).toMatchObject({ path: { petId: text } });
-        expect(get(`/pets/${text}`, { pathParameters: { petId: text }, assumed: 'decoded' })).toMatchObject({
+        expect(get(`/pets/${text}`, { pathParameters: { petId: text } }, 'decoded')).toMatchObject({
           path: { petId: text },
         });
       }),
@@ -93,7 +95,7 @@ describe("the gateway's own reading", () => {
     expect(get('/pets/a%20b', { pathParameters: { petId: 'a%20b' } })).toMatchObject({
       path: { petId: 'a b' },
     });
-    expect(get('/pets/a%20b', { assumed: 'decoded' })).toMatchObject({ path: { petId: 'a%20b' } });
+    expect(get('/pets/a%20b', {}, 'decoded')).toMatchObject({ path: { petId: 'a%20b' } });
     expect(get('/pets/a b%20', {})).toMatchObject({ path: { petId: 'a b%20' } });
   });
 });

@@ -1,5 +1,6 @@
 // Method and path of a request -> the route that answers it, with the decoded texts of its path parameters.
 import {
+  type Agreement,
   compareParameters,
   isSurelyDecoded,
   type PathForm,
@@ -15,15 +16,20 @@ export interface Destination {
   /** Path without query. */
   readonly path: string;
   /** Absent where the event leaves it open; then the path itself and the gateway's parameters settle it. */
-  readonly form?: PathForm | undefined;
-  /** What an event is taken to mean where nothing tells; encoded if absent. */
-  readonly assumed?: PathForm;
+  readonly pathForm?: PathForm;
   /** What the gateway says the path's parameters are: a cross-check only. */
   readonly pathParameters?: PathParameters;
 }
 
+/** A route and the texts of its path parameters. */
+export interface FoundRoute<Value> {
+  readonly kind: 'found';
+  readonly value: Value;
+  readonly path: Readonly<Record<string, string>>;
+}
+
 export type Resolution<Value> =
-  | { readonly kind: 'found'; readonly value: Value; readonly path: Readonly<Record<string, string>> }
+  | FoundRoute<Value>
   | { readonly kind: 'not-found' }
   | { readonly kind: 'method-not-allowed'; readonly allow: readonly string[] }
   /** The gateway read other parameters from the path than any template does. */
@@ -37,67 +43,80 @@ interface Match<Value> {
   readonly form: PathForm | undefined;
 }
 
-/** Finds the route of a request. HEAD goes to GET where it has no route of its own. */
-export function resolveRoute<Value>(root: Node<Value>, to: Destination): Resolution<Value> {
+/**
+ * Finds the route of a request. HEAD goes to GET where it has no route of its own. `assumed` says how a path is read where
+ * nothing tells: encoded by default, as a value that holds a percent sign and two digits after decoding is far rarer
+ * than one that was escaped.
+ */
+export function resolveRoute<Value>(
+  root: Node<Value>,
+  to: Destination,
+  assumed: PathForm = 'encoded',
+): Resolution<Value> {
   const survey = surveyMatches(root, to);
-  if (survey.full) return toFound(survey.full, to);
-  const restored = to.form || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
+  if (survey.full) return toFound(survey.full, to, assumed);
+  const restored = to.pathForm || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
   if (restored !== undefined) {
-    const again: Destination = { ...to, path: restored, form: 'encoded' };
+    const again: Destination = { ...to, path: restored, pathForm: 'encoded' };
     const { full } = surveyMatches(root, again);
-    if (full) return toFound(full, again);
+    if (full) return toFound(full, again, assumed);
   }
-  if (survey.partial) return toFound(survey.partial, to);
+  if (survey.partial) return toFound(survey.partial, to, assumed);
   if (survey.contradicted) return { kind: 'contradiction' };
-  return survey.methods.size > 0
-    ? { kind: 'method-not-allowed', allow: allowedMethods(survey.methods) }
+  return survey.methods
+    ? { kind: 'method-not-allowed', allow: [...survey.methods].sort() }
     : { kind: 'not-found' };
 }
 
 interface Survey<Value> {
   full?: Match<Value>;
   partial?: Match<Value>;
-  contradicted: boolean;
-  readonly methods: Set<string>;
+  contradicted?: true;
+  methods?: Set<string>;
 }
 
-function surveyMatches<Value>(root: Node<Value>, to: Destination): Survey<Value> {
-  const survey: Survey<Value> = { contradicted: false, methods: new Set() };
-  visitMatches(root, to.path, (methods, found) => {
-    const target = methods.get(to.method) ?? (to.method === 'HEAD' ? methods.get('GET') : undefined);
+const agreed: Agreement = { degree: 'full' };
+
+function surveyMatches<Value>(
+  root: Node<Value>,
+  { method, path, pathParameters }: Destination,
+): Survey<Value> {
+  const survey: Survey<Value> = {};
+  visitMatches(root, path, (methods, found) => {
+    const target = methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
     if (!target) {
-      for (const method of methods.keys()) survey.methods.add(method);
+      survey.methods = addMethods(survey.methods, methods.keys());
       return false;
     }
-    const { degree, form } = to.pathParameters
-      ? compareParameters(target.names, found, to.pathParameters)
-      : { degree: 'full' as const, form: undefined };
+    const { degree, form } = pathParameters ? compareParameters(target.names, found, pathParameters) : agreed;
     if (degree === 'none') survey.contradicted = true;
-    else if (degree === 'full') survey.full = { target, found: [...found], form };
+    else if (degree === 'full') survey.full = { target, found, form };
     else survey.partial ??= { target, found: [...found], form };
     return degree === 'full';
   });
   return survey;
 }
 
-function allowedMethods(methods: ReadonlySet<string>): readonly string[] {
-  const allowed = new Set(methods);
-  if (allowed.has('GET')) allowed.add('HEAD');
-  return [...allowed].sort();
+function addMethods(known: Set<string> | undefined, methods: Iterable<string>): Set<string> {
+  const all = new Set([...(known ?? []), ...methods]);
+  return all.has('GET') ? all.add('HEAD') : all;
 }
 
-// Encoded is assumed where nothing tells: a value that holds a percent sign and two digits after decoding is far rarer
-// than one that was escaped.
-function toFound<Value>({ target, found, form }: Match<Value>, to: Destination): Resolution<Value> {
-  const settled = to.form ?? form ?? (isSurelyDecoded(to.path) ? 'decoded' : (to.assumed ?? 'encoded'));
+function toFound<Value>(match: Match<Value>, to: Destination, assumed: PathForm): Resolution<Value> {
+  const { names, value } = match.target;
   const path: Record<string, string> = {};
-  for (const [index, name] of target.names.entries()) {
-    const raw = found[index]?.raw ?? '';
-    const text = settled === 'encoded' ? unescapeText(raw) : raw;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
+    const raw = match.found[index]?.raw ?? '';
+    const text = raw.includes('%') && formOf(match, to, assumed) === 'encoded' ? unescapeText(raw) : raw;
     if (text === undefined) return { kind: 'malformed', parameter: name };
     setOwn(path, name, text);
   }
-  return { kind: 'found', value: target.value, path };
+  return { kind: 'found', value, path };
+}
+
+function formOf({ form }: Match<unknown>, to: Destination, assumed: PathForm): PathForm {
+  return to.pathForm ?? form ?? (isSurelyDecoded(to.path) ? 'decoded' : assumed);
 }
 
 function setOwn(into: Record<string, string>, name: string, value: string): void {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { FcContext } from '../context.ts';
 import type { FunctionHandler } from '../create-function.ts';
 import { problemReply } from '../failure.ts';
-import { createLogger, type LogSink } from '../log.ts';
+import { type LogSink, openLogs } from '../log.ts';
 import { ProblemError } from '../problem.ts';
 import type { Reply } from '../result.ts';
 import { callOf, contextOf } from './fc-headers.ts';
@@ -65,7 +65,7 @@ function jsonReply(value: object): Reply {
 
 function replyToError(error: unknown, { requestId = '' }: FcContext, log: LogSink | undefined): Reply {
   if (error instanceof ProblemError && error.status < 500) return problemReply(error, requestId);
-  createLogger({ requestId }, log).error('The server could not answer.', { error });
+  openLogs(log)(() => ({ requestId })).error('The server could not answer.', { error });
   return problemReply(new ProblemError(500), requestId);
 }
 
