@@ -31,8 +31,8 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
   try {
     const response = await (options.fetch ?? fetch)(url, { ...init, signal });
     exchange.response = response;
-    const explain = (message: string) => options.explain?.(signed, message);
-    return await receive(client, exchange, response, explain, secret);
+    const explain = secret ? undefined : options.explain;
+    return await receive(client, exchange, response, signed, explain, secret);
   } catch (cause) {
     signal.throwIfAborted();
     const message = exchange.response ? 'the connection broke within the answer.' : 'no answer.';

@@ -1,5 +1,5 @@
 // Everything a call can end with that is not a declared answer, as one discriminated union.
-import { SignatureInputError } from '@gatefold/signature';
+import { type Explanation, SignatureInputError } from '@gatefold/signature';
 import type { Issue } from '@gatefold/wire';
 import type { GatewayCode } from './gateway-codes.ts';
 
@@ -31,7 +31,7 @@ export interface GatewayError extends Common, Answered {
   /** `X-Ca-Error-Message`. */
   readonly gatewayMessage: string;
   /** What the `explain` option found about a refused signature. */
-  readonly explanation?: unknown;
+  readonly explanation?: Explanation;
 }
 
 /** The backend answered with a status that the document does not declare. */

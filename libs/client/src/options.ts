@@ -1,5 +1,5 @@
 // What a caller chooses: once for a client, or for a single call.
-import type { AppCredentials, SigningRequest, SignOptions } from '@gatefold/signature';
+import type { AppCredentials, Explanation, Refused, SignOptions } from '@gatefold/signature';
 import type { EncodedRequest, OperationDescriptor } from '@gatefold/wire';
 
 /** The gateway's simple authentication: a code instead of a signature. It can be read by whoever sees the request. */
@@ -33,8 +33,8 @@ export interface Retry {
   readonly delay?: number;
 }
 
-/** Explains a refused signature from the signed request and the server's message; see the signature library. */
-export type Explain = (request: SigningRequest, serverMessage: string) => unknown;
+/** Finds the reason of a refused signature: the `explain` of the signature library. */
+export type Explain = (refused: Refused) => Explanation;
 
 /** `stage`, `algorithm` and `signHeaders` are those of the signature library. */
 export interface ClientOptions extends Pick<SignOptions, 'stage' | 'algorithm' | 'signHeaders'> {

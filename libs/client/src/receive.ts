@@ -1,9 +1,10 @@
 // A response to the declared answer, the gateway's refusal, or why it is neither.
 import { decodeHeaderValue } from '@gatefold/signature';
-import type { DecodedResponse, OperationAnswer } from '@gatefold/wire';
+import type { DecodedResponse, EncodedRequest, OperationAnswer } from '@gatefold/wire';
 import { CallError } from './call-error.ts';
 import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
+import type { Explain } from './options.ts';
 import type { Ending } from './repeat.ts';
 
 /** Turns the body of a response into an answer; `decode` may be tried with no bytes to see what kind of body it is. */
@@ -16,12 +17,13 @@ export type Read = (
 export type Attempt = Ending &
   ({ readonly answer: OperationAnswer } | { readonly answer?: undefined; readonly failure: CallError });
 
-/** Rejects where the connection breaks. `explain` gets the message of a refused signature; `secret` is struck out. */
+/** Rejects where the connection breaks. `secret` is struck out of the gateway's message. */
 export async function receive(
   { codec, read }: { readonly codec: Codec; readonly read: Read },
   exchange: Exchange,
   response: Response,
-  explain: (message: string) => unknown,
+  request: EncodedRequest,
+  explain?: Explain,
   secret = '',
 ): Promise<Attempt> {
   const { status } = response;
@@ -35,7 +37,9 @@ export async function receive(
   const gatewayMessage = secret ? message.replaceAll(secret, '***') : message;
   if (code || (gatewayMessage && status > 399)) {
     response.body?.cancel().catch(() => {});
-    const explanation = /IS$|^Invalid Sig/.test(code || gatewayMessage) && (await explain(gatewayMessage));
+    const explanation =
+      /^(S4|A40(3IS|0IK)|I400(I5|NC)|$)/.test(code) &&
+      explain?.({ request, serverMessage: message, errorCode: code });
     const failure = new CallError(
       {
         kind: 'gateway',

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { explain, sign, stringToSign } from '@gatefold/signature';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   answer,
@@ -109,7 +110,6 @@ describe('credentials', () => {
   });
 
   it('may be a signer elsewhere, which needs the headers but not the body', async () => {
-    const { sign } = await import('@gatefold/signature');
     const credentials: ClientOptions['credentials'] = {
       signer: ({ method, path, query, form, headers }) =>
         sign({ method, path, query, ...(form && { form }), headers }, app),
@@ -216,15 +216,31 @@ describe('failures', () => {
   });
 
   it('of the signature hold the explanation, where the caller gave the explainer', async () => {
-    const message = 'Invalid Signature, Server StringToSign:`GET##`';
-    const explain = vi.fn(() => 'Accept was changed');
-    const { send } = await start([refuse(403, 'A403IS', message)], { explain });
-    const failure = await failureOf(() => send(getPet, { path: { petId: '1' } }));
-    expect(failure).toMatchObject({ kind: 'gateway', explanation: 'Accept was changed' });
-    expect(explain).toHaveBeenCalledWith(
-      expect.objectContaining({ headers: expect.objectContaining({ 'x-ca-key': 'key1' }) }),
-      message,
+    const { send } = await start(
+      [
+        (response, request) => {
+          const path = request.url ?? '';
+          const headers: Record<string, string> = {
+            ...(request.headers as Record<string, string>),
+            accept: '*/*',
+          };
+          const names = String(headers['x-ca-signature-headers']).split(',');
+          const text = stringToSign({ method: 'GET', path, headers }, names).replaceAll('\n', '#');
+          refuse(403, 'A403IS', `Invalid Signature, Server StringToSign:\`${text}\``)(response, request);
+        },
+      ],
+      { explain },
     );
+    const failure = await failureOf(() => send(getPet, { path: { petId: '1' } }));
+    expect(failure).toMatchObject({ kind: 'gateway', explanation: { difference: { kind: 'accept' } } });
+  });
+
+  it('of other kinds are not explained', async () => {
+    const never = vi.fn(explain);
+    const { send } = await start([refuse(404, 'I404NF', 'API not found'), answer(418)], { explain: never });
+    await failureOf(() => send(getPet, { path: { petId: '1' } }));
+    await failureOf(() => send(getPet, { path: { petId: '1' } }));
+    expect(never).not.toHaveBeenCalled();
   });
 
   it('name undeclared statuses and undecodable bodies, with the bytes', async () => {
@@ -318,7 +334,7 @@ describe('secrets', () => {
       answer(200, {}, 'x'),
       (response) => response.socket?.resetAndDestroy(),
     ] as Fault[];
-    const { send } = await start(faults, { credentials, retry: false, explain: () => undefined });
+    const { send } = await start(faults, { credentials, retry: false, explain });
     const shown: unknown[] = [send, createSender];
     for (const _fault of faults) shown.push(await failureOf(() => send(getPet, { path: { petId: '1' } })));
     for (const value of shown) {
