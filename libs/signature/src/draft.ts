@@ -13,8 +13,8 @@ export interface Draft {
 
 type Headers = Record<string, string>;
 
-const unstaged = ['x-ca-key', 'x-ca-nonce', 'x-ca-signature-method', 'x-ca-timestamp'];
-const staged = ['x-ca-key', 'x-ca-nonce', 'x-ca-signature-method', 'x-ca-stage', 'x-ca-timestamp'];
+const unstaged = 'x-ca-key,x-ca-nonce,x-ca-signature-method,x-ca-timestamp';
+const staged = 'x-ca-key,x-ca-nonce,x-ca-signature-method,x-ca-stage,x-ca-timestamp';
 
 /** Lower-case names throughout: HTTP/2 knows no others, and they are right under every reading of the rules. */
 export function draft(given: SigningRequest, appKey: string, options: SignOptions): Draft {
@@ -22,28 +22,35 @@ export function draft(given: SigningRequest, appKey: string, options: SignOption
   const lines: FixedLines = { accept: '', md5: '', type: '', date: '' };
   const further = readHeaders(given.headers, options.signHeaders, lines);
   const request = withForm(given, lines.type);
-  const headers = ownHeaders(appKey, options);
-  const signed = further ? Object.assign(further, headers) : headers;
-  const names = further ? Object.keys(further).sort() : options.stage ? staged : unstaged;
+  const { stage, nonce = newNonce(), algorithm = 'HmacSHA256', timestamp = Date.now() } = options;
+  const headers: Headers = {
+    'x-ca-key': appKey,
+    'x-ca-nonce': nonce,
+    'x-ca-signature-method': algorithm,
+    'x-ca-timestamp': `${timestamp}`,
+    'x-ca-signature-headers': stage ? staged : unstaged,
+  };
+  let block = `x-ca-key:${appKey}\nx-ca-nonce:${nonce}\nx-ca-signature-method:${algorithm}\n`;
+  if (stage) {
+    headers['x-ca-stage'] = stage;
+    block += `x-ca-stage:${stage}\n`;
+  }
+  block += `x-ca-timestamp:${timestamp}\n`;
+  if (further) block = listFurther(headers, further);
   if (request.body?.length && !request.form)
     headers['content-md5'] = lines.md5 = contentMd5(request.body, lines.md5);
-  headers['x-ca-signature-headers'] = names.join();
-  let block = '';
-  for (const name of names) block += `${name}:${signed[name]}\n`;
   const text = composeText(request, lines, block);
   checkText(text);
   return { headers, text };
 }
 
-function ownHeaders(appKey: string, options: SignOptions): Headers {
-  const headers: Headers = {
-    'x-ca-key': appKey,
-    'x-ca-nonce': options.nonce ?? newNonce(),
-    'x-ca-signature-method': options.algorithm ?? 'HmacSHA256',
-    'x-ca-timestamp': `${options.timestamp ?? Date.now()}`,
-  };
-  if (options.stage) headers['x-ca-stage'] = options.stage;
-  return headers;
+/** Lists further headers beside our own, and gives the header block of all. */
+function listFurther(headers: Headers, further: Headers): string {
+  const { 'x-ca-signature-headers': own = '' } = headers;
+  const names = [...new Set([...own.split(','), ...Object.keys(further)])].sort();
+  headers['x-ca-signature-headers'] = names.join();
+  const values = { ...further, ...headers };
+  return names.map((name) => `${name}:${values[name]}\n`).join('');
 }
 
 /** Fills the fixed lines; what else is to be signed comes back by lower-case name. */
@@ -55,7 +62,7 @@ function readHeaders(
   let further: Headers | undefined;
   for (const given in headers) {
     const name = given.toLowerCase();
-    if (name !== given && headers[name] !== undefined) fail('header-name', given, 'there once');
+    if (name !== given && Object.hasOwn(headers, name)) fail('header-name', given, 'there once');
     const value = checkHeader(given, headers[given]);
     if (name === 'accept') lines.accept = value;
     else if (name === 'content-type') lines.type = value;

@@ -1,7 +1,7 @@
 // Signing from outside: the headers that come back, and known answers of an independent verifier's tests.
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import { createSigner, sign } from './index.ts';
+import { createSigner, sign, verify } from './index.ts';
 import { createSignerSync, signSync } from './node.ts';
 
 const credentials = { appKey: 'appKey', appSecret: 'appSecret' };
@@ -56,4 +56,26 @@ it('shows no secret', async () => {
     expect(inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value)).not.toContain(
       'hidden-secret',
     );
+});
+
+it('takes headers named like parts of every object', async () => {
+  const headers = { Constructor: 'a', 'X-Ca-Stage': 'PRE', ['__proto__']: 'b' };
+  const added = await sign({ method: 'GET', path: '/', headers }, credentials, {
+    signHeaders: ['constructor', '__proto__'],
+  });
+  const received = { method: 'GET', path: '/', headers: { ...headers, ...added } };
+  const result = await verify(received, credentials.appSecret);
+  expect(result).toMatchObject({
+    ok: true,
+    signedHeaders: expect.arrayContaining(['constructor', '__proto__', 'x-ca-stage']),
+  });
+});
+
+it('replaces the signature of an earlier attempt', async () => {
+  const request = { method: 'GET', path: '/', headers: { accept: 'x' } };
+  const first = await sign(request, credentials);
+  const second = await sign({ ...request, headers: { ...request.headers, ...first } }, credentials);
+  expect(second['x-ca-nonce']).not.toBe(first['x-ca-nonce']);
+  const received = { ...request, headers: { ...request.headers, ...first, ...second } };
+  expect(await verify(received, credentials.appSecret)).toMatchObject({ ok: true });
 });
