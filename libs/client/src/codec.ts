@@ -22,7 +22,10 @@ export interface Codec {
 export const wholeCodec: Codec = {
   encode(operation, input) {
     try {
-      return encodeRequest(operation, input);
+      const request = encodeRequest(operation, input);
+      if (request.headers.cookie && typeof document !== 'undefined')
+        refuse(operation.id, 'a page cannot send cookies of its choice; use another parameter.');
+      return request;
     } catch (cause) {
       if (cause instanceof WireError) refuse(operation.id, cause.message, cause, cause.issues);
       throw cause;

@@ -278,6 +278,30 @@ describe('failures', () => {
   });
 });
 
+describe('a cookie parameter', () => {
+  const operation = {
+    ...health,
+    parameters: [{ name: 'theme', in: 'cookie', shape: 'string', style: 'form', explode: true }],
+  } as const;
+  const input = { cookies: { theme: 'dark' } };
+
+  it('is sent where fetch allows it', async () => {
+    const { send, arrivals } = await start([answer(200, { 'content-type': 'text/plain' }, 'fine')]);
+    await send(operation, input);
+    expect(arrivals[0]?.headers.cookie).toBe('theme=dark');
+  });
+
+  it('is refused in a page, where it would silently be lost', async () => {
+    vi.stubGlobal('document', {});
+    try {
+      const send = createSender({ baseUrl: 'https://a.example' });
+      expect((await failureOf(() => send(operation, input))).kind).toBe('invalid-input');
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
 describe('options that could never work', () => {
   it.each([
     '',
