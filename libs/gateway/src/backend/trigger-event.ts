@@ -3,7 +3,7 @@ import type { Route } from '../definition/definition.ts';
 import type { Assumptions } from '../ledger.ts';
 import type { Delivery } from '../parameters/deliver.ts';
 import { type GatewayRequest, header, mediaType, type Pairs } from '../request/request.ts';
-import { matchPattern, readPattern } from '../route/pattern.ts';
+import { readPattern } from '../route/pattern.ts';
 import { backendHeaders } from './headers.ts';
 import { mergeRepeated, printMap } from './merge.ts';
 
@@ -68,8 +68,11 @@ function backendPath(request: GatewayRequest, { backend, pattern }: Route, { add
   const parts = readPattern(backend.path).map((segment) => {
     if (segment.kind === 'literal') return encodeURI(segment.text);
     if (segment.kind === 'parameter') return encodeURIComponent(values.get(segment.name) ?? '');
-    const skip = matchPattern(pattern, request.path) === undefined ? 0 : pattern.length - 1;
-    return request.path.slice(1).split('/').slice(skip).join('/');
+    return request.path
+      .slice(1)
+      .split('/')
+      .slice(pattern.length - 1)
+      .join('/');
   });
   const base = backend.onlyBusinessPath ? '' : new URL(backend.baseUrl).pathname.replace(/\/+$/, '');
   return `${base}/${parts.join('/')}`;

@@ -1,13 +1,14 @@
 // ServiceConfig, or the backend model of the stage, -> how the function behind an API is called.
-import type { FunctionComputeConfig, GatewayPlan } from '../plan.ts';
+import type { FunctionComputeConfig } from '../plan.ts';
 import type { Backend } from './definition.ts';
-import { checkOneOf, checkText, PlanError, resolveRef, type StepOf, stepsOf } from './plan-error.ts';
+import { type IndexedPlan, resolveRef, type StepOf, stepsOf } from './indexed-plan.ts';
+import { checkOneOf, checkText, PlanError } from './plan-error.ts';
 
 /** The label that the category DEFAULT puts on a body when the definition names none (FUN, TF). */
 const defaultContentType = 'application/x-www-form-urlencoded; charset=UTF-8';
 
 /** Backend of an API in a stage; the stage's backend model completes and overrides the API's own settings. */
-export function readBackend(plan: GatewayPlan, step: StepOf<'CreateApi'>, stage: string): Backend {
+export function readBackend(plan: IndexedPlan, step: StepOf<'CreateApi'>, stage: string): Backend {
   const service = step.params.ServiceConfig;
   if (typeof service !== 'object') throw new PlanError(step, 'ServiceConfig', 'an object is required');
   checkOneOf(step, 'ServiceConfig.ServiceProtocol', service.ServiceProtocol, ['FunctionCompute']);
@@ -63,15 +64,15 @@ function fillVariables(text: string): string {
 }
 
 function readModel(
-  plan: GatewayPlan,
+  plan: IndexedPlan,
   step: StepOf<'CreateApi'>,
   stage: string,
 ): Partial<FunctionComputeConfig> | undefined {
   if (step.params.BackendEnable !== true) return undefined;
-  const backend = resolveRef(plan, step, 'BackendId', step.params.BackendId, 'CreateBackend');
+  const backend = resolveRef(plan, step, 'BackendId', step.params.BackendId, 'CreateBackend').id;
   const models = stepsOf(plan, 'CreateBackendModel').filter((model) => model.params.StageName === stage);
   const model = models.find(
-    (other) => resolveRef(plan, other, 'BackendId', other.params.BackendId, 'CreateBackend') === backend,
+    (other) => resolveRef(plan, other, 'BackendId', other.params.BackendId, 'CreateBackend').id === backend,
   );
   if (model === undefined) {
     throw new PlanError(

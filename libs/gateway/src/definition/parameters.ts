@@ -2,7 +2,8 @@
 import type { RequestParameter, ServiceParameter } from '../plan.ts';
 import { parameterNames, readPattern } from '../route/pattern.ts';
 import type { Mapping, Route } from './definition.ts';
-import { checkOneOf, checkText, PlanError, type StepOf } from './plan-error.ts';
+import type { StepOf } from './indexed-plan.ts';
+import { checkOneOf, checkText, PlanError } from './plan-error.ts';
 
 type Lists = Pick<Route, 'parameters' | 'mappings' | 'constants' | 'systems'>;
 

@@ -1,13 +1,13 @@
 // An API's request settings and its group's base path -> the pattern it is routed by; clashes are refused.
-import type { GatewayPlan } from '../plan.ts';
 import { type Pattern, readPattern } from '../route/pattern.ts';
-import { checkOneOf, PlanError, resolveRef, type StepOf, stepsOf } from './plan-error.ts';
+import { type IndexedPlan, resolveRef, type StepOf, stepsOf } from './indexed-plan.ts';
+import { checkOneOf, PlanError } from './plan-error.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT', 'ANY'];
 
 /** Full path and pattern of an API. */
 export function readPath(
-  plan: GatewayPlan,
+  plan: IndexedPlan,
   step: StepOf<'CreateApi'>,
 ): { readonly path: string; readonly pattern: Pattern } {
   const config = step.params.RequestConfig;
@@ -20,24 +20,31 @@ export function readPath(
     'PASSTHROUGH',
   ]);
   const path = fullPath(plan, step);
-  for (const other of stepsOf(plan, 'CreateApi')) {
-    const same = other.params.RequestConfig?.RequestHttpMethod === config.RequestHttpMethod;
-    if (other.id < step.id && same && shapeOf(fullPath(plan, other)) === shapeOf(path)) {
-      throw new PlanError(
-        step,
-        'RequestConfig.RequestPath',
-        `step '${other.id}' has the same method and path ${path}`,
-      );
-    }
-  }
   return { path, pattern: compile(step, path) };
 }
 
-function fullPath(plan: GatewayPlan, step: StepOf<'CreateApi'>): string {
-  const id = resolveRef(plan, step, 'GroupId', step.params.GroupId, 'CreateApiGroup');
-  const group = stepsOf(plan, 'CreateApiGroup').find((other) => other.id === id);
-  const base = (group?.params.BasePath ?? '').replace(/\/+$/, '');
-  if (group !== undefined && base !== '' && !base.startsWith('/')) {
+/** Method and path decide, so no two APIs may share both. Throws `PlanError`. */
+export function checkClashes(plan: IndexedPlan): void {
+  const seen = new Map<string, string>();
+  for (const step of stepsOf(plan, 'CreateApi')) {
+    const path = fullPath(plan, step);
+    const key = `${step.params.RequestConfig.RequestHttpMethod} ${path.replaceAll(/\[[^\]]*\]/g, '[]')}`;
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw new PlanError(
+        step,
+        'RequestConfig.RequestPath',
+        `step '${other}' has the same method and path ${path}`,
+      );
+    }
+    seen.set(key, step.id);
+  }
+}
+
+function fullPath(plan: IndexedPlan, step: StepOf<'CreateApi'>): string {
+  const group = resolveRef(plan, step, 'GroupId', step.params.GroupId, 'CreateApiGroup');
+  const base = (group.params.BasePath ?? '').replace(/\/+$/, '');
+  if (base !== '' && !base.startsWith('/')) {
     throw new PlanError(group, 'BasePath', `'${base}' must start with '/'`);
   }
   const path = step.params.RequestConfig?.RequestPath;
@@ -57,8 +64,4 @@ function compile(step: StepOf<'CreateApi'>, path: string): Pattern {
       cause instanceof Error ? cause.message : String(cause),
     );
   }
-}
-
-function shapeOf(path: string): string {
-  return path.replaceAll(/\[[^\]]*\]/g, '[]');
 }

@@ -112,3 +112,8 @@ test('what is legal but does not work locally is told once', () => {
     "API 'mapped': request parameter 'id' is mapped to no service parameter, the function will not see it",
   ]);
 });
+
+test('a thousand APIs, the limit of a group, are read', () => {
+  const apis = Array.from({ length: 1000 }, (_, index) => ({ path: `/r${index}/[a]/x/[b]` }));
+  expect(readDefinition(planOf(apis)).stages.get('RELEASE')).toHaveLength(1000);
+});

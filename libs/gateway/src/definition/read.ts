@@ -5,13 +5,16 @@ import { comparePatterns } from '../route/pattern.ts';
 import { readAuthorities } from './authorities.ts';
 import { readBackend } from './backend.ts';
 import type { Definition, Route } from './definition.ts';
+import { type IndexedPlan, indexPlan, resolveRef, type StepOf, stepsOf } from './indexed-plan.ts';
 import { readParameters } from './parameters.ts';
-import { readPath } from './path.ts';
-import { checkOneOf, PlanError, resolveRef, type StepOf, stepsOf } from './plan-error.ts';
+import { checkClashes, readPath } from './path.ts';
+import { checkOneOf, PlanError } from './plan-error.ts';
 
 /** Reads a plan. Throws `PlanError` for the first thing that is wrong. */
-export function readDefinition(plan: GatewayPlan): Definition {
-  checkShape(plan);
+export function readDefinition(given: GatewayPlan): Definition {
+  checkShape(given);
+  const plan = indexPlan(given);
+  checkClashes(plan);
   const notices: string[] = [];
   const authorities = readAuthorities(plan);
   const pluginsOf = readPlugins(plan, (notice) => notices.push(notice));
@@ -28,7 +31,9 @@ export function readDefinition(plan: GatewayPlan): Definition {
       apps: authorities(step.id, stage),
       plugins: pluginsOf(step, stage),
     };
-    stages.set(stage, [...(stages.get(stage) ?? []), route]);
+    const routes = stages.get(stage) ?? [];
+    routes.push(route);
+    stages.set(stage, routes);
   }
   for (const routes of stages.values()) sortRoutes(routes);
   return { api: plan.api, region: plan.region, stages, notices: [...new Set(notices)] };
@@ -41,17 +46,11 @@ function checkShape(plan: GatewayPlan): void {
   for (const list of ['steps', 'operations'] as const) {
     if (!Array.isArray(plan[list])) throw new PlanError(undefined, list, 'a list is required');
   }
-  const seen = new Set<string>();
-  for (const step of plan.steps) {
-    if (seen.has(step.id)) throw new PlanError(step, 'id', 'another step has the same id');
-    seen.add(step.id);
-    if (typeof step.params !== 'object') throw new PlanError(step, 'params', 'an object is required');
-  }
 }
 
 /** APIs with the stages they are published in. */
 function readDeployments(
-  plan: GatewayPlan,
+  plan: IndexedPlan,
   notice: (text: string) => void,
 ): readonly (readonly [StepOf<'CreateApi'>, string])[] {
   const deployments = stepsOf(plan, 'DeployApi').map((step) => {
@@ -63,7 +62,7 @@ function readDeployments(
       );
     }
     return {
-      api: resolveRef(plan, step, 'ApiId', step.params.ApiId, 'CreateApi'),
+      api: resolveRef(plan, step, 'ApiId', step.params.ApiId, 'CreateApi').id,
       stage: step.params.StageName,
     };
   });
@@ -101,7 +100,7 @@ function checkApi(step: StepOf<'CreateApi'>): void {
   ]);
 }
 
-function readOperation(plan: GatewayPlan, step: StepOf<'CreateApi'>): Pick<Route, 'operation' | 'function'> {
+function readOperation(plan: IndexedPlan, step: StepOf<'CreateApi'>): Pick<Route, 'operation' | 'function'> {
   const found: PlanOperation | undefined = plan.operations.find(({ api }) => api === step.id);
   if (found === undefined)
     throw new PlanError(step, 'operations', 'no entry says which operation and function it is');

@@ -1,5 +1,6 @@
 // A CORS plug-in -> the Access-Control headers of a response, and the refusal of a foreign origin.
-import { PlanError, type StepOf } from '../definition/plan-error.ts';
+import type { StepOf } from '../definition/indexed-plan.ts';
+import { PlanError } from '../definition/plan-error.ts';
 import type { Pairs } from '../request/request.ts';
 
 /** The plug-in's keys, lists split. */

@@ -1,6 +1,7 @@
 // An error-mapping plug-in -> the function's response with another status and X-Ca-Error-Message, where it matches.
 import type { GatewayResponse } from '../answer/response.ts';
-import { checkText, PlanError, type StepOf } from '../definition/plan-error.ts';
+import type { StepOf } from '../definition/indexed-plan.ts';
+import { checkText, PlanError } from '../definition/plan-error.ts';
 import { header } from '../request/request.ts';
 import { type Condition, parseCondition, type Values } from './condition.ts';
 

@@ -1,7 +1,8 @@
 // A JWT plug-in -> the claims that a request's token hands to the backend, or the refusal.
 import type { JsonWebKey } from 'node:crypto';
 import { Refusal } from '../answer/refusal.ts';
-import { checkOneOf, checkText, PlanError, type StepOf } from '../definition/plan-error.ts';
+import type { StepOf } from '../definition/indexed-plan.ts';
+import { checkOneOf, checkText, PlanError } from '../definition/plan-error.ts';
 import { type GatewayRequest, header, type Pairs } from '../request/request.ts';
 import { type Claims, readToken } from './jwt-token.ts';
 

@@ -1,6 +1,5 @@
 // CreatePlugin, AttachPlugin and AttachGroupPlugin steps -> the plug-ins of each API and stage; others are reported.
-import { resolveRef, type StepOf, stepsOf } from '../definition/plan-error.ts';
-import type { GatewayPlan } from '../plan.ts';
+import { type IndexedPlan, resolveRef, type StepOf, stepsOf } from '../definition/indexed-plan.ts';
 import { readCors } from './cors.ts';
 import { readErrorMapping } from './error-mapping.ts';
 import { readJwtAuth } from './jwt-auth.ts';
@@ -25,14 +24,14 @@ interface Attachment {
 
 /** Plug-ins by API and stage; of one type the API's own wins over the group's. */
 export function readPlugins(
-  plan: GatewayPlan,
+  plan: IndexedPlan,
   notice: (text: string) => void,
 ): (api: StepOf<'CreateApi'>, stage: string) => Plugins {
   const ready = new Map(stepsOf(plan, 'CreatePlugin').map((step) => [step.id, readPlugin(step, notice)]));
   const own = readAttachments(plan);
   const group = readGroupAttachments(plan);
   return (api, stage) => {
-    const groupId = resolveRef(plan, api, 'GroupId', api.params.GroupId, 'CreateApiGroup');
+    const groupId = resolveRef(plan, api, 'GroupId', api.params.GroupId, 'CreateApiGroup').id;
     const attached = [
       ...group.filter((item) => item.target === groupId && item.stage === stage),
       ...own.filter((item) => item.target === api.id && item.stage === stage),
@@ -56,18 +55,18 @@ function readPlugin(step: Plugin, notice: (text: string) => void): Plugins {
   return {};
 }
 
-function readAttachments(plan: GatewayPlan): readonly Attachment[] {
+function readAttachments(plan: IndexedPlan): readonly Attachment[] {
   return stepsOf(plan, 'AttachPlugin').map((step) => ({
-    plugin: resolveRef(plan, step, 'PluginId', step.params.PluginId, 'CreatePlugin'),
-    target: resolveRef(plan, step, 'ApiId', step.params.ApiId, 'CreateApi'),
+    plugin: resolveRef(plan, step, 'PluginId', step.params.PluginId, 'CreatePlugin').id,
+    target: resolveRef(plan, step, 'ApiId', step.params.ApiId, 'CreateApi').id,
     stage: step.params.StageName,
   }));
 }
 
-function readGroupAttachments(plan: GatewayPlan): readonly Attachment[] {
+function readGroupAttachments(plan: IndexedPlan): readonly Attachment[] {
   return stepsOf(plan, 'AttachGroupPlugin').map((step) => ({
-    plugin: resolveRef(plan, step, 'PluginId', step.params.PluginId, 'CreatePlugin'),
-    target: resolveRef(plan, step, 'GroupId', step.params.GroupId, 'CreateApiGroup'),
+    plugin: resolveRef(plan, step, 'PluginId', step.params.PluginId, 'CreatePlugin').id,
+    target: resolveRef(plan, step, 'GroupId', step.params.GroupId, 'CreateApiGroup').id,
     stage: step.params.StageName,
   }));
 }

@@ -1,5 +1,6 @@
 // A throttling plug-in -> whether one more call fits: fixed windows from a minute up, a token bucket for seconds.
-import { checkOneOf, PlanError, type StepOf } from '../definition/plan-error.ts';
+import type { StepOf } from '../definition/indexed-plan.ts';
+import { checkOneOf, PlanError } from '../definition/plan-error.ts';
 
 /** Counts a call of an app (if any) to an API; false when a limit is used up. `now` in milliseconds. */
 export type Throttle = (api: string, app: string | undefined, now: number) => boolean;

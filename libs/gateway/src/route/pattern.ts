@@ -33,19 +33,29 @@ export function parameterNames(pattern: Pattern): readonly string[] {
   return pattern.flatMap((segment) => (segment.kind === 'parameter' ? [segment.name] : []));
 }
 
-/** Decoded values of the parameters when the path (as sent) fits the pattern. */
-export function matchPattern(pattern: Pattern, path: string): ReadonlyMap<string, string> | undefined {
-  const parts = path.slice(1).split('/');
-  const found = new Map<string, string>();
+/** The decoded segments of a path as sent. */
+export function splitPath(path: string): readonly string[] {
+  return path.slice(1).split('/').map(decodePercent);
+}
+
+/** Values of the parameters when the segments of a path fit the pattern. */
+export function matchPattern(
+  pattern: Pattern,
+  segments: readonly string[],
+): ReadonlyMap<string, string> | undefined {
+  const rest = pattern.at(-1)?.kind === 'rest';
+  if (rest ? segments.length < pattern.length : segments.length !== pattern.length) return undefined;
   for (const [index, segment] of pattern.entries()) {
-    const part = parts[index];
-    if (part === undefined) return undefined;
-    if (segment.kind === 'rest') return found;
-    const text = decodePercent(part);
-    if (segment.kind === 'literal' ? text !== segment.text : text === '') return undefined;
-    if (segment.kind === 'parameter') found.set(segment.name, text);
+    const text = segments[index] ?? '';
+    if (segment.kind === 'literal' ? text !== segment.text : segment.kind === 'parameter' && text === '') {
+      return undefined;
+    }
   }
-  return parts.length === pattern.length ? found : undefined;
+  return new Map(
+    pattern.flatMap((segment, index) =>
+      segment.kind === 'parameter' ? [[segment.name, segments[index] ?? ''] as const] : [],
+    ),
+  );
 }
 
 const ranks = { literal: 0, parameter: 1, rest: 2 } as const;

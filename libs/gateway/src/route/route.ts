@@ -5,7 +5,7 @@ import { isStage } from '../definition/read.ts';
 import type { Assumptions } from '../ledger.ts';
 import type { RequestHead } from '../request/read.ts';
 import { header } from '../request/request.ts';
-import { matchPattern } from './pattern.ts';
+import { matchPattern, splitPath } from './pattern.ts';
 
 /** The API found and the decoded values of its path parameters. */
 export interface Routed {
@@ -27,10 +27,11 @@ export function findRoute(
   method: string,
   path: string,
 ): Routed | undefined {
+  const segments = splitPath(path);
   for (const route of definition.stages.get(stage) ?? []) {
     const wanted = route.api.RequestConfig.RequestHttpMethod;
     const pathParameters =
-      wanted === method || wanted === 'ANY' ? matchPattern(route.pattern, path) : undefined;
+      wanted === method || wanted === 'ANY' ? matchPattern(route.pattern, segments) : undefined;
     if (pathParameters !== undefined) return { route, pathParameters };
   }
   return undefined;
