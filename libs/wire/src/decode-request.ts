@@ -29,7 +29,10 @@ export function decodeRequestWith(
   if (issues.length > 0) return { ok: false, status: 400, issues };
   if (body === undefined) return { ok: true, input };
   if (isMismatch(body)) return { ok: false, status: statusOf(body), issues: [bodyIssue(body)] };
-  return { ok: true, input: Object.assign(input, body) };
+  const { path, query, headers, cookies } = input;
+  if (body.contentType === undefined)
+    return { ok: true, input: { path, query, headers, cookies, body: body.body } };
+  return { ok: true, input: { path, query, headers, cookies, ...body } };
 }
 
 function decodeParameters(

@@ -3,7 +3,7 @@ import type { DecodedResponse, ReceivedResponse } from './exchange.ts';
 import type { Features } from './features.ts';
 import { readHeader } from './header.ts';
 import { isMismatch, refuse } from './issue.ts';
-import { essenceOf, isJson, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
+import { essenceOf, isJson, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
 import type { FieldDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
 import { readBody } from './read-body.ts';
 import { put } from './shape.ts';
@@ -92,7 +92,7 @@ function addBody(
       );
   if (isMismatch(body)) return `body${body.pointer} ${body.message}`;
   answer.body = body;
-  if (isRange(type.essence)) answer.contentType = contentType;
+  if (type.range) answer.contentType = contentType;
   else if (types.length > 1) answer.contentType = type.name;
   return undefined;
 }

@@ -7,6 +7,8 @@ export interface MediaType {
   readonly name: string;
   /** Lower case, without parameters. */
   readonly essence: string;
+  /** True for `image/*` and the like. */
+  readonly range: boolean;
   readonly descriptor: MediaTypeDescriptor;
 }
 
@@ -16,11 +18,10 @@ const known = new WeakMap<ContentDescriptor, readonly MediaType[]>();
 export function mediaTypes(content: ContentDescriptor): readonly MediaType[] {
   let types = known.get(content);
   if (types === undefined) {
-    types = Object.entries(content).map(([name, descriptor]) => ({
-      name,
-      essence: essenceOf(name),
-      descriptor,
-    }));
+    types = Object.entries(content).map(([name, descriptor]) => {
+      const essence = essenceOf(name);
+      return { name, essence, range: /^\*$|\/\*$/.test(essence), descriptor };
+    });
     known.set(content, types);
   }
   return types;
@@ -28,6 +29,7 @@ export function mediaTypes(content: ContentDescriptor): readonly MediaType[] {
 
 /** `Text/Plain; charset=utf-8` -> `text/plain`. */
 export function essenceOf(contentType: string): string {
+  if (contentType === 'application/json') return contentType;
   const end = contentType.indexOf(';');
   return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
@@ -44,17 +46,10 @@ export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essenceOf(mediaType));
 }
 
-/** True for `image/*` and the like. */
-export function isRange(essence: string): boolean {
-  return essence.endsWith('/*') || essence === '*';
-}
-
 /** The media type that an essence belongs to: itself, or else the narrowest range around it. */
 export function matchMediaType(types: readonly MediaType[], essence: string): MediaType | undefined {
+  for (const type of types) if (type.essence === essence) return type;
   const family = `${essence.slice(0, essence.indexOf('/'))}/*`;
-  return (
-    types.find((type) => type.essence === essence) ??
-    types.find((type) => type.essence === family) ??
-    types.find((type) => type.essence === '*/*' || type.essence === '*')
-  );
+  const any = types.find((type) => type.essence === '*/*' || type.essence === '*');
+  return types.find((type) => type.essence === family) ?? any;
 }

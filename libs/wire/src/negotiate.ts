@@ -1,5 +1,5 @@
 // An Accept header and media types -> the media type that the client prefers.
-import { essenceOf, isRange, type MediaType, mediaTypeParameter, mediaTypes } from './media-type.ts';
+import { essenceOf, type MediaType, mediaTypeParameter, mediaTypes } from './media-type.ts';
 import type { OperationDescriptor } from './operation.ts';
 
 /** The media type with the highest quality, the first of equals; nothing where none is acceptable. */
@@ -25,11 +25,7 @@ export function isAcceptable(operation: OperationDescriptor, accept: string | un
   const types = Object.values(operation.responses).flatMap(({ content }) =>
     content ? mediaTypes(content) : [],
   );
-  return (
-    types.length === 0 ||
-    types.some(({ essence }) => isRange(essence)) ||
-    negotiate(types, accept) !== undefined
-  );
+  return types.length === 0 || types.some(({ range }) => range) || negotiate(types, accept) !== undefined;
 }
 
 function qualityOf(range: string): number {

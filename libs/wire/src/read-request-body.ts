@@ -2,7 +2,7 @@
 import type { ReceivedRequest } from './exchange.ts';
 import { type Features, stylesOf } from './features.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import { essenceOf, isRange, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
+import { essenceOf, type MediaType, matchMediaType, mediaTypes } from './media-type.ts';
 import type { BodyDescriptor } from './operation.ts';
 import { readBody } from './read-body.ts';
 
@@ -23,25 +23,26 @@ export function readRequestBody(
 ): ReadBody | Mismatch | undefined {
   const types = mediaTypes(descriptor.content);
   const contentType = request.header('content-type') ?? '';
-  const exact = request.header('x-gatefold-form');
-  if (request.form !== undefined) return readGatewayForm(types, request.form, contentType, exact, features);
+  if (request.form !== undefined) return readGatewayForm(types, request, request.form, contentType, features);
   if (request.body === undefined && request.text === undefined) {
     return readEmpty(descriptor, types, contentType, features);
   }
   const bytes = request.body ?? nothing;
   const type = typeOf(types, contentType, bytes);
   if (type === undefined) return unsupported(types);
+  const exact = type.descriptor.kind === 'form' ? request.header('x-gatefold-form') : undefined;
   const body = readBody(type, { bytes, text: request.text, contentType, exact }, features);
   return isMismatch(body) ? body : withType(body, types, type, contentType);
 }
 
 function readGatewayForm(
   types: readonly MediaType[],
+  request: ReceivedRequest,
   form: Readonly<Record<string, string>>,
   contentType: string,
-  exact: string | undefined,
   features: Features,
 ): ReadBody | Mismatch {
+  const exact = request.header('x-gatefold-form');
   const type = types.find(({ descriptor }) => descriptor.kind === 'form');
   if (type?.descriptor.kind !== 'form') return unsupported(types);
   const body = stylesOf(features).readForm(type.descriptor, form, exact);
@@ -79,8 +80,8 @@ function withType(
   type: MediaType,
   contentType: string,
 ): ReadBody {
-  if (types.length === 1 && !isRange(type.essence)) return { body };
-  return { body, contentType: isRange(type.essence) ? contentType : type.name };
+  if (types.length === 1 && !type.range) return { body };
+  return { body, contentType: type.range ? contentType : type.name };
 }
 
 function unsupported(types: readonly MediaType[]): Mismatch {

@@ -1,14 +1,7 @@
 // The value of a body -> what is sent for it.
 import { type Features, type Sheet, stylesOf } from './features.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import {
-  essenceOf,
-  isRange,
-  type MediaType,
-  matchMediaType,
-  mediaTypeParameter,
-  mediaTypes,
-} from './media-type.ts';
+import { essenceOf, type MediaType, matchMediaType, mediaTypeParameter, mediaTypes } from './media-type.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import type { ContentDescriptor } from './operation.ts';
 import { stringify } from './primitive.ts';
@@ -37,7 +30,7 @@ export function chooseType(
   if (type === undefined)
     return refuse('contentType', `has a media type that is not declared; choose ${names(types)}`);
   if (contentType !== undefined) return { contentType, type };
-  if (!isRange(type.essence)) return { contentType: type.name, type };
+  if (!type.range) return { contentType: type.name, type };
   const any = type.descriptor.kind === 'binary' && !type.essence.match(/^[^*]/);
   if (any) return { contentType: 'application/octet-stream', type };
   return refuse('contentType', `needs a contentType within ${type.name}`);
