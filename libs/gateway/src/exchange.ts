@@ -1,7 +1,10 @@
 // One request's whole way through the gateway, for the console, the demo and tests.
 import type { Pairs } from './request/request.ts';
 
-/** What happened to one request; parts that were not reached are absent. No AppSecret is in it; an AppCode is, where the client sent it. */
+/**
+ * What happened to one request; parts that were not reached are absent. No AppSecret is in it; an AppCode is, where
+ * the client sent it.
+ */
 export interface Exchange {
   /** X-Ca-Request-Id. */
   readonly id: string;
