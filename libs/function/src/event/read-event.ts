@@ -1,5 +1,5 @@
 // Function Compute event (Buffer, text or object) -> invocation, told apart by what it holds.
-import { type Fields, isFields } from './fields.ts';
+import { isFields } from './fields.ts';
 import { readGatewayEvent } from './gateway-event.ts';
 import { readHttpEvent } from './http-event.ts';
 import type { Invocation } from './invocation.ts';
@@ -9,17 +9,12 @@ export type FcEvent = Uint8Array | string | object;
 
 /** Reads an event; undefined where it is neither a gateway event nor an HTTP trigger's. Never throws. */
 export function readEvent(event: unknown): Invocation | undefined {
-  const fields = parseEvent(event);
-  if (!fields) return undefined;
-  if (typeof fields.httpMethod === 'string') return readGatewayEvent(fields);
-  return fields.version === 'v1' ? readHttpEvent(fields) : undefined;
-}
-
-function parseEvent(event: unknown): Fields | undefined {
   try {
     const value: unknown =
       event instanceof Uint8Array || typeof event === 'string' ? parseText(event) : event;
-    return isFields(value) ? value : undefined;
+    if (!isFields(value)) return undefined;
+    if (typeof value.httpMethod === 'string') return readGatewayEvent(value);
+    return value.version === 'v1' ? readHttpEvent(value) : undefined;
   } catch {
     return undefined;
   }
