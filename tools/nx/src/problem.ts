@@ -43,12 +43,15 @@ export function formatProblems(problems: readonly Problem[], source: Source): st
     texts.set(file, lines);
     return lines;
   };
-  const ordered = [...problems].sort(
-    (a, b) => Number(a.severity === 'error') - Number(b.severity === 'error'),
-  );
+  const ordered = [...problems].sort(byGravityAndPlace);
   return ordered
     .map((problem) => `${printHeading(problem)}${printFrame(problem, linesOf(problem.file))}`)
     .join('\n\n');
+}
+
+function byGravityAndPlace(a: Problem, b: Problem): number {
+  const gravity = Number(a.severity === 'error') - Number(b.severity === 'error');
+  return gravity || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
 }
 
 function printHeading(problem: Problem): string {

@@ -29,16 +29,29 @@ export function newComponents(): Components {
   };
 }
 
-/** Gives the document's own components their names first, so that nothing hoisted can take them. */
-export function nameOwnComponents(components: Components, schemas: Raw, file: SourceFile): void {
+/**
+ * Gives the document's own components their names first, so that nothing hoisted can take them. `elsewhere` finds what a
+ * component that only refers to another file stands for.
+ */
+export function nameOwnComponents(
+  components: Components,
+  schemas: Raw,
+  file: SourceFile,
+  elsewhere: (node: unknown) => Target | undefined,
+): void {
   const spelled = Object.keys(schemas);
   for (const name of spelled) if (safeName(name) === name) components.taken.add(name.toLowerCase());
   for (const name of spelled) {
     const safe = safeName(name) === name ? name : uniqueName(components, safeName(name));
-    const node = schemas[name];
     components.spelled.set(safe, name);
     components.own.set(name, safe);
-    components.waiting.push({ name: safe, node, file });
+    const node = schemas[name];
+    const target = elsewhere(node);
+    const isNew = target !== undefined && !components.names.has(target.node);
+    if (isNew) components.names.set(target.node, safe);
+    components.waiting.push(
+      isNew ? { name: safe, node: target.node, file: target.file } : { name: safe, node, file },
+    );
     const key = typeof node === 'object' && node !== null ? node : `${file.path}#${sectionOf(file)}/${name}`;
     if (!components.names.has(key)) components.names.set(key, safe);
   }

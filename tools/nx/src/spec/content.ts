@@ -86,20 +86,20 @@ export function normaliseHeaders(
   return made(loading, result, headers);
 }
 
-const FIELDS = [
-  'description',
-  'required',
-  'deprecated',
-  'allowEmptyValue',
-  'allowReserved',
-  'style',
-  'explode',
-] as const;
+const FIELDS: { readonly [key: string]: 'string' | 'boolean' } = {
+  description: 'string',
+  required: 'boolean',
+  deprecated: 'boolean',
+  allowEmptyValue: 'boolean',
+  allowReserved: 'boolean',
+  style: 'string',
+  explode: 'boolean',
+};
 
 /** What parameters and headers have in common: how one value is described and written. */
 export function normaliseField(loading: Loading, { node, file }: RawTarget): HeaderObject {
   const result: Record<string, unknown> = {};
-  for (const key of FIELDS) if (node[key] !== undefined && node[key] !== null) result[key] = node[key];
+  for (const [key, type] of Object.entries(FIELDS)) if (typeof node[key] === type) result[key] = node[key];
   for (const key of Object.keys(node)) if (key.startsWith('x-')) put(result, key, node[key]);
   if (node.schema !== undefined) result.schema = normaliseSchema(loading, node.schema, file, node);
   else if (isRaw(node.content)) result.content = normaliseContent(loading, node.content, file);
@@ -111,7 +111,7 @@ export function normaliseField(loading: Loading, { node, file }: RawTarget): Hea
       node,
       'type',
     );
-    result.schema = normaliseSchema(loading, schemaPart(node), file, node);
+    result.schema = normaliseSchema(loading, made(loading, schemaPart(node), node), file, node);
   }
   addExamples(loading, result, node, file);
   return made(loading, result, node);

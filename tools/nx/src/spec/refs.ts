@@ -1,7 +1,7 @@
 // A `$ref` -> the node it means, inside the spec's folder only.
 
 import { readSourceFile, type SourceFile } from './files.ts';
-import { brokenFileProblem, isRaw, type Loading, type Raw, report } from './loading.ts';
+import { brokenFileProblem, isRaw, type Loading, made, type Raw, report } from './loading.ts';
 
 export interface Target {
   readonly node: unknown;
@@ -94,15 +94,25 @@ export function followRaw(
 ): RawTarget | undefined {
   const target = follow(loading, node, file);
   if (target === undefined) return undefined;
-  if (isRaw(target.node)) return { ...target, node: target.node };
+  if (isRaw(target.node)) return { ...target, node: withOwnTexts(loading, target.node, node) };
   report(
     loading,
     'not-a-mapping',
-    `Here should be a mapping that describes a ${what}, not ${describe(target.node)}.`,
+    `Here should be a mapping that describes ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}, not ${describe(target.node)}.`,
     holder,
     key,
   );
   return undefined;
+}
+
+/** Since 3.1 a reference may bring its own summary and description. */
+function withOwnTexts(loading: Loading, target: Raw, reference: unknown): Raw {
+  if (target === reference || !isRaw(reference) || loading.dialect === '2.0' || loading.dialect === '3.0')
+    return target;
+  const texts: Record<string, unknown> = {};
+  for (const key of ['summary', 'description'])
+    if (typeof reference[key] === 'string') texts[key] = reference[key];
+  return Object.keys(texts).length === 0 ? target : made(loading, { ...target, ...texts }, target);
 }
 
 export function describe(value: unknown): string {

@@ -3,6 +3,7 @@ import { nameOwnComponents } from './components.ts';
 import type { OpenApi, Schema } from './document.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { normalisePaths } from './paths.ts';
+import { follow, type Target } from './refs.ts';
 import { breakCycles } from './schema/cycles.ts';
 import { applyDiscriminators } from './schema/discriminators.ts';
 import { normaliseSchema } from './schema/normalise.ts';
@@ -16,7 +17,8 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
   const components = isRaw(raw.components) ? raw.components : {};
   const isSwagger = loading.dialect === '2.0';
   const own = isSwagger ? raw.definitions : components.schemas;
-  if (isRaw(own)) nameOwnComponents(loading.components, own, loading.main);
+  if (isRaw(own))
+    nameOwnComponents(loading.components, own, loading.main, (node) => targetElsewhere(loading, node));
   const merged = normalisePaths(loading, raw);
   normaliseComponents(loading, isRaw(own) ? own : raw);
   breakCycles(loading);
@@ -36,6 +38,14 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
     ...extensions(raw),
   };
   return made(loading, root, raw);
+}
+
+/** A component that is nothing but a reference to another file gives its name to what it refers to. */
+function targetElsewhere(loading: Loading, node: unknown): Target | undefined {
+  if (!isRaw(node) || typeof node.$ref !== 'string' || Object.keys(node).length > 1) return undefined;
+  if (node.$ref.startsWith('#')) return undefined;
+  const target = follow(loading, node, loading.main);
+  return target !== undefined && target.file !== loading.main && isRaw(target.node) ? target : undefined;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

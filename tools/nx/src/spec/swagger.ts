@@ -79,7 +79,7 @@ function valueSchema(loading: Loading, { node, file }: RawTarget): Schema {
   if (node.schema !== undefined) return normaliseSchema(loading, node.schema, file, node);
   const keywords: Record<string, unknown> = {};
   for (const key of Object.keys(node)) if (!NOT_SCHEMA.has(key)) put(keywords, key, node[key]);
-  const schema = normaliseSchema(loading, keywords, file, node);
+  const schema = normaliseSchema(loading, made(loading, keywords, node), file, node);
   return typeof schema === 'object' ? made(loading, schema, node) : schema;
 }
 

@@ -12,9 +12,11 @@ import { refName, refTo } from './subschemas.ts';
  */
 export function breakCycles(loading: Loading): void {
   const { schemas } = loading.components;
-  for (const [base, heirs] of findHeirs(schemas)) {
-    const schema = schemas.get(base);
-    if (typeof schema === 'object' && listsOneOf(schema, heirs)) separateBase(loading, base, schema, heirs);
+  const heirsOf = findHeirs(schemas);
+  for (const [base, schema] of [...schemas]) {
+    if (typeof schema !== 'object' || (schema.oneOf ?? schema.anyOf) === undefined) continue;
+    const heirs = heirsOf(base);
+    if (listsOneOf(schema, heirs)) separateBase(loading, base, heirs);
   }
   for (const name of findCycles(schemas)) {
     const message = `${quote(name)} includes itself, so that nothing can be checked against it. Refer to it below a property or item instead.`;
@@ -28,13 +30,10 @@ function listsOneOf(schema: SchemaObject, heirs: ReadonlySet<string>): boolean {
   return branches.some((branch) => heirs.has(refName(branch) ?? ''));
 }
 
-function separateBase(
-  loading: Loading,
-  base: string,
-  schema: SchemaObject,
-  heirs: ReadonlySet<string>,
-): void {
+function separateBase(loading: Loading, base: string, heirs: ReadonlySet<string>): void {
   const { components } = loading;
+  const schema = components.schemas.get(base);
+  if (typeof schema !== 'object') return;
   const { oneOf: _oneOf, anyOf: _anyOf, discriminator: _discriminator, ...rest } = schema;
   const name = uniqueName(components, `${base}Base`);
   components.schemas.set(name, made(loading, rest, schema));
@@ -54,18 +53,34 @@ function pointElsewhere(loading: Loading, schema: Schema, from: string, to: stri
   return made(loading, { ...schema, allOf }, schema);
 }
 
-/** Takes away what leads to no cycle, from both ends, until only cycles are left. */
+/** Takes away what leads to no cycle, one after the other, until only cycles and what leads to them are left. */
 function findCycles(schemas: Schemas): readonly string[] {
-  const parts = new Map([...schemas].map(([name, schema]) => [name, partsOf(schema)]));
-  for (let size = -1; size !== parts.size; ) {
-    size = parts.size;
-    const wholes = new Set([...parts.values()].flatMap((names) => [...names]));
-    for (const [name, names] of parts) {
-      for (const part of names) if (!parts.has(part)) names.delete(part);
-      if (names.size === 0 || !wholes.has(name)) parts.delete(name);
+  const left = new Map<string, Set<string>>();
+  const wholes = new Map<string, string[]>();
+  for (const [name, schema] of schemas) {
+    const parts = partsOf(schema);
+    left.set(name, parts);
+    for (const part of parts) {
+      const known = wholes.get(part);
+      if (known === undefined) wholes.set(part, [name]);
+      else known.push(name);
     }
   }
-  return [...parts.keys()];
+  const done = [...left.keys()].filter((name) => left.get(name)?.size === 0);
+  for (let name = done.pop(); name !== undefined; name = done.pop()) {
+    left.delete(name);
+    for (const whole of wholes.get(name) ?? []) {
+      const parts = left.get(whole);
+      if (parts?.delete(name) && parts.size === 0) done.push(whole);
+    }
+  }
+  return [...left.keys()].filter((name) => reachesItself(name, left));
+}
+
+function reachesItself(name: string, left: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const reached = new Set(left.get(name));
+  for (const part of reached) for (const next of left.get(part) ?? []) reached.add(next);
+  return reached.has(name);
 }
 
 const SAME_VALUE = ['allOf', 'anyOf', 'oneOf'] as const;

@@ -1,6 +1,6 @@
 // Discriminators -> `const` or `enum` on the discriminating property of each branch, so that types narrow and
 // validators agree. The discriminator itself stays as information.
-import type { SchemaObject } from '../document.ts';
+import type { Schema, SchemaObject } from '../document.ts';
 import { type Loading, report } from '../loading.ts';
 import { quote } from '../refs.ts';
 import { findHeirs, resolveName } from './families.ts';
@@ -8,6 +8,7 @@ import { narrowProperty, ownValues } from './narrow.ts';
 import { refName } from './subschemas.ts';
 
 /** Component to property to the values that say "this component". */
+type Heirs = (base: string) => ReadonlySet<string>;
 type Tags = Map<string, Map<string, Set<string>>>;
 
 /** Makes every discriminator of the document explicit; changes the components in the loading. */
@@ -30,12 +31,7 @@ function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   else values.add(value);
 }
 
-function collectTags(
-  loading: Loading,
-  schema: SchemaObject,
-  heirs: Map<string, Set<string>>,
-  tags: Tags,
-): void {
+function collectTags(loading: Loading, schema: SchemaObject, heirs: Heirs, tags: Tags): void {
   const { discriminator } = schema;
   if (discriminator === undefined) return;
   const { propertyName, mapping = {} } = discriminator;
@@ -71,19 +67,19 @@ function checkMapping(
   report(loading, 'discriminator-mapping', message, schema, 'discriminator');
 }
 
-function heirsOf(loading: Loading, schema: SchemaObject, heirs: Map<string, Set<string>>): string[] {
+function heirsOf(loading: Loading, schema: SchemaObject, heirs: Heirs): string[] {
   const isIt = (one: Schema): boolean =>
     typeof one === 'object' && one.discriminator === schema.discriminator;
   for (const [name, component] of loading.components.schemas)
     if (isIt(component) || (typeof component === 'object' && component.anyOf?.some(isIt) === true))
-      return [...(heirs.get(name) ?? [])];
+      return [...heirs(name)];
   return [];
 }
 
 /** A component that others extend must take their values too, since they are all of it. */
-function passUp(tags: Tags, heirs: Map<string, Set<string>>): void {
+function passUp(tags: Tags, heirs: Heirs): void {
   for (const [name, properties] of tags)
-    for (const heir of heirs.get(name) ?? [])
+    for (const heir of heirs(name))
       for (const [property, values] of tags.get(heir) ?? [])
         if (properties.has(property)) for (const value of values) addTo(properties, property, value);
 }

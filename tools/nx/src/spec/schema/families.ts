@@ -19,20 +19,30 @@ export function family(schema: Schema, schemas: Schemas): readonly SchemaObject[
   return [...members];
 }
 
-/** Component to the components that include it by `allOf`, at any distance. */
-export function findHeirs(schemas: Schemas): Map<string, Set<string>> {
-  const heirs = new Map<string, Set<string>>();
+/** Finds the components that include a component by `allOf`, at any distance. */
+export function findHeirs(schemas: Schemas): (base: string) => ReadonlySet<string> {
+  const children = new Map<string, string[]>();
   for (const [name, schema] of schemas) {
-    if (typeof schema !== 'object' || schema.allOf === undefined) continue;
-    for (const member of family(schema, schemas)) {
-      const base = refName(member);
-      if (base === undefined || base === name) continue;
-      const known = heirs.get(base);
-      if (known === undefined) heirs.set(base, new Set([name]));
-      else known.add(name);
+    for (const base of basesOf(schema)) {
+      const known = children.get(base);
+      if (known === undefined) children.set(base, [name]);
+      else known.push(name);
     }
   }
-  return heirs;
+  return (base) => {
+    const heirs = new Set(children.get(base));
+    for (const heir of heirs) for (const child of children.get(heir) ?? []) heirs.add(child);
+    heirs.delete(base);
+    return heirs;
+  };
+}
+
+function basesOf(schema: Schema, found: Set<string> = new Set()): Set<string> {
+  if (typeof schema !== 'object') return found;
+  const name = refName(schema);
+  if (name !== undefined) found.add(name);
+  for (const part of schema.allOf ?? []) basesOf(part, found);
+  return found;
 }
 
 /** Every schema that the family declares for a property. */

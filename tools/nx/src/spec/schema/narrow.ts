@@ -122,13 +122,17 @@ function addTag(
 const KEPT = ['title', 'description', 'deprecated', 'readOnly', 'writeOnly'] as const;
 
 function tagSchema(declared: Schema | undefined, values: readonly unknown[]): SchemaObject {
+  const result: { -readonly [K in keyof SchemaObject]: SchemaObject[K] } = { type: typeOf(values, declared) };
+  if (values.length === 1) result.const = values[0];
+  else result.enum = values;
+  if (typeof declared === 'object')
+    for (const key of KEPT) if (declared[key] !== undefined) result[key as string] = declared[key];
+  return result;
+}
+
+function typeOf(values: readonly unknown[], declared: Schema | undefined): string {
   const [first] = values;
-  const type = typeof first === 'number' ? 'number' : typeof first === 'boolean' ? 'boolean' : 'string';
-  const kept =
-    typeof declared === 'object'
-      ? Object.fromEntries(
-          KEPT.filter((key) => declared[key] !== undefined).map((key) => [key, declared[key]]),
-        )
-      : {};
-  return { ...kept, type, ...(values.length === 1 ? { const: first } : { enum: values }) };
+  if (typeof first === 'boolean') return 'boolean';
+  if (typeof first !== 'number') return 'string';
+  return typeof declared === 'object' && declared.type === 'integer' ? 'integer' : 'number';
 }

@@ -18,21 +18,23 @@ import { repairValues } from './values.ts';
 /** A schema under construction. */
 export type Draft = { -readonly [K in keyof SchemaObject]: SchemaObject[K] };
 
-/** Either read elsewhere in this stage or without meaning behind it. */
-const LEFT_OUT = new Set([
-  '$ref',
-  '$dynamicRef',
-  '$recursiveRef',
-  '$id',
-  'id',
-  '$schema',
-  '$anchor',
-  '$dynamicAnchor',
-]);
-for (const keyword of ['$defs', 'definitions', '$comment', '$vocabulary', '$recursiveAnchor'])
-  LEFT_OUT.add(keyword);
-for (const keyword of ['nullable', 'x-nullable', 'xml', 'externalDocs', 'type', 'discriminator'])
-  LEFT_OUT.add(keyword);
+/** Keywords that go out as they are, once repaired. Anything else but extensions has no meaning in a schema. */
+const PLAIN = new Set(
+  `title description default example examples deprecated readOnly writeOnly enum const format pattern required
+  minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems uniqueItems
+  minProperties maxProperties minContains maxContains contentEncoding contentMediaType dependentRequired`.split(
+    /\s+/,
+  ),
+);
+
+function isExtension(keyword: string): boolean {
+  return keyword.startsWith('x-') && keyword !== 'x-nullable';
+}
+
+function isMeant(keyword: string): boolean {
+  return PLAIN.has(keyword) || ONE.has(keyword) || LIST.has(keyword) || MAP.has(keyword);
+}
+const TEXTS = new Set(['title', 'summary', 'description', 'format', 'contentEncoding', 'contentMediaType']);
 /** They say something about a value without refusing any. */
 const ANNOTATIONS = new Set(['title', 'description', 'default', 'example', 'examples', 'deprecated']);
 for (const keyword of ['readOnly', 'writeOnly', 'summary']) ANNOTATIONS.add(keyword);
@@ -47,6 +49,7 @@ export function normaliseSchema(
   file: SourceFile,
   holder: object,
   isMember = false,
+  key?: string,
 ): Schema {
   if (typeof raw === 'boolean') return raw;
   if (!isRaw(raw)) {
@@ -55,6 +58,7 @@ export function normaliseSchema(
       'schema-invalid',
       `Here should be a schema, not ${describe(raw)}; it is read as "anything".`,
       holder,
+      key,
     );
     return true;
   }
@@ -68,7 +72,7 @@ function normaliseKeywords(loading: Loading, raw: Raw, file: SourceFile, isMembe
   const types = readTypes(loading, raw);
   if (types !== undefined) draft.type = types;
   for (const keyword of Object.keys(raw)) {
-    if (LEFT_OUT.has(keyword)) continue;
+    if (!isMeant(keyword) && !isExtension(keyword)) continue;
     const value = normaliseKeyword(loading, raw, keyword, file, isMember);
     if (value !== undefined) put(draft, keyword, value);
   }
@@ -96,7 +100,7 @@ function normaliseKeyword(
   }
   if (LIST.has(keyword)) return normaliseList(loading, raw, keyword, file);
   if (MAP.has(keyword)) return normaliseMap(loading, raw, keyword, file);
-  return value;
+  return TEXTS.has(keyword) && typeof value !== 'string' ? undefined : value;
 }
 
 function normaliseList(loading: Loading, raw: Raw, keyword: string, file: SourceFile): Schema[] | undefined {
@@ -129,7 +133,8 @@ function normaliseMap(loading: Loading, raw: Raw, keyword: string, file: SourceF
     return undefined;
   }
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(map)) put(result, key, normaliseSchema(loading, map[key], file, map));
+  for (const key of Object.keys(map))
+    put(result, key, normaliseSchema(loading, map[key], file, map, false, key));
   return made(loading, result, map);
 }
 
@@ -141,8 +146,10 @@ function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile)
   const pointer: Draft = { $ref: refTo(name) };
   const siblings: Record<string, unknown> = {};
   for (const keyword of Object.keys(raw)) {
-    if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) put(pointer, keyword, raw[keyword]);
-    else if (!LEFT_OUT.has(keyword)) put(siblings, keyword, raw[keyword]);
+    const value = raw[keyword];
+    if (TEXTS.has(keyword) && typeof value !== 'string') continue;
+    if (ANNOTATIONS.has(keyword) || isExtension(keyword)) put(pointer, keyword, value);
+    else if (isMeant(keyword)) put(siblings, keyword, raw[keyword]);
   }
   if (raw.type !== undefined) siblings.type = raw.type;
   if (Object.keys(siblings).length > 0) addSiblings(loading, pointer, siblings, raw, file);
