@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFunction } from './create-function.ts';
 import { handlers, shopRoutes } from './fixture/shop.ts';
-import type { FcResult } from './result.ts';
+import { type FcResult, toResult } from './result.ts';
 import { gatewayEvent, httpEvent, type SampleRequest, testContext } from './testing/events.ts';
 
 const slow = process.env.GATEFOLD_SLOW === '1';
@@ -96,7 +96,8 @@ function slotsOf(node: unknown, slots: Slot[] = []): readonly Slot[] {
   return slots;
 }
 
-function mutate(event: unknown, { at, how, name, value }: Mutation): void {
+function mutate(event: unknown, { at, how, name, value: shared }: Mutation): void {
+  const value: unknown = structuredClone(shared);
   const slots = slotsOf(event);
   const slot = slots[at % Math.max(1, slots.length)];
   if (!slot) return;
@@ -183,3 +184,48 @@ it(
   },
   slow ? 3_600_000 : 60_000,
 );
+
+const text = fc.oneof(fc.constantFrom('item', 'x', '', '%2F', '7', 'a%20b.png'), fc.string());
+const webRequest = fc.record({
+  method: fc.constantFrom('GET', 'PUT', 'POST', 'HEAD', 'DELETE', 'get', ''),
+  path: fc.oneof(
+    fc.constantFrom('/shop/orders', '/shop/items/7', '/shop/items/5/x.png'),
+    fc.array(text, { maxLength: 4 }).map((segments) => `/shop/${segments.join('/')}`),
+  ),
+  query: fc.array(fc.tuple(text, text), { maxLength: 3 }),
+  type: fc.constantFrom(
+    undefined,
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'x',
+  ),
+  body: fc.oneof(
+    fc.uint8Array({ maxLength: 40 }),
+    fc.json().map((json) => Buffer.from(json)),
+  ),
+});
+
+it('answers every request of a server with a well-formed reply', async () => {
+  const handler = createFunction({ routes: shopRoutes(), log: () => {} });
+  await fc.assert(
+    fc.asyncProperty(webRequest, async ({ method, path, query, type, body }) => {
+      const header = (name: string) => (name === 'content-type' ? type : undefined);
+      const request = {
+        shape: 'web',
+        method,
+        path,
+        pathForm: 'encoded',
+        query,
+        header,
+        body: { bytes: body },
+      } as const;
+      const reply = await handler.answer(request, testContext);
+      expectWellFormed(toResult(reply));
+      if (reply.status === 500 && !String(reply.body).includes('the database is away'))
+        throw new Error(`${reply.body}`);
+    }),
+    { numRuns: numRuns / 4 },
+  );
+  expect(unhandled).toEqual([]);
+}, 3_600_000);
