@@ -1,3 +1,5 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'petstore', include: ['src/**/*.test.ts'] } });
+export default defineProject({
+  test: { name: 'petstore', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+});

@@ -2,7 +2,6 @@
 
 /** A problem as RFC 9457 has it. */
 export type Problem = {
-  /** Format: uri-reference */
   type?: string;
   title: string;
   status: number;
@@ -14,26 +13,21 @@ export type PetStatus = "available" | "reserved" | "sold";
 export type Pet = Cat | Dog;
 
 export type PetBase = {
-  /** Format: int64 */
   id: number;
   name: string;
   status: PetStatus;
-  /** Format: date */
   born?: string | null;
   price?: number;
   tags?: string[];
-  /** Format: date-time */
   createdAt?: string;
 };
 
 export type Cat = PetBase & {
-  /** @constant */
   kind: "cat";
   indoor: boolean;
 };
 
 export type Dog = PetBase & {
-  /** @constant */
   kind: "dog";
   breed?: string;
   trained?: boolean;
@@ -43,7 +37,6 @@ export type PetChange = {
   name?: string;
   status?: PetStatus;
   price?: number | null;
-  /** Format: date */
   born?: string | null;
 };
 
@@ -55,7 +48,6 @@ export type PetPage = {
 
 /** Where and when a photo was taken. */
 export type Taken = {
-  /** Format: date-time */
   at: string;
   place?: {
     latitude: number;
@@ -64,9 +56,7 @@ export type Taken = {
 };
 
 export type Photo = {
-  /** Format: uuid */
   id: string;
-  /** Format: int64 */
   petId: number;
   bytes: number;
   contentType: string;
@@ -77,11 +67,8 @@ export type Photo = {
 
 export type Order = {
   id: string;
-  /** Format: int64 */
   petId: number;
-  /** @enum {unknown} */
   state: "placed" | "delivered" | "cancelled";
-  /** Format: date-time */
   placedAt: string;
   note?: string;
   cancelReason?: string | null;
@@ -96,7 +83,6 @@ export type Application = {
 };
 
 export type CatalogEntry = {
-  /** @enum {unknown} */
   kind: "cat" | "dog";
   name: string;
   price: number;
@@ -112,7 +98,6 @@ export type Preferences = {
 export type PetBaseRequest = {
   name: string;
   status: PetStatus;
-  /** Format: date */
   born?: string | null;
   price?: number;
   tags?: string[];
@@ -121,19 +106,16 @@ export type PetBaseRequest = {
 };
 
 export type OrderRequest = {
-  /** Format: int64 */
   petId: number;
   note?: string;
 };
 
 export type CatRequest = PetBaseRequest & {
-  /** @constant */
   kind: "cat";
   indoor: boolean;
 };
 
 export type DogRequest = PetBaseRequest & {
-  /** @constant */
   kind: "dog";
   breed?: string;
   trained?: boolean;

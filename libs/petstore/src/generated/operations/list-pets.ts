@@ -10,9 +10,7 @@ export type ListPetsInput = {
     /** Only pets that carry all of these tags. */
     tag?: string[];
     filter?: {
-      /** @enum {unknown} */
       kind?: "cat" | "dog";
-      /** Format: date */
       bornAfter?: string;
       maxPrice?: number;
     };

@@ -9,7 +9,6 @@ export type UploadPhotoInput = {
     petId: number;
   };
   body: {
-    /** Format: binary */
     photo: FilePart;
     caption?: string;
     labels?: string[];

@@ -30,7 +30,7 @@ export function appProjectFiles(api: Api): readonly File[] {
   };
   const vitest = `import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: '${api.name}', include: ['src/**/*.test.ts'] } });
+export default defineProject({ test: { name: '${api.name}', include: ['src/**/*.test.ts'], testTimeout: 120_000 } });
 `;
   return [
     developer('package.json', manifestText(manifest)),

@@ -6,7 +6,7 @@ import { createMint, pascalCase } from '../../model/names.ts';
 import { refName, type Schemas } from '../../model/shapes.ts';
 import type { Schema } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
-import { FILE, schemaView } from './schema-view.ts';
+import { ABSENT, FILE, schemaView } from './schema-view.ts';
 
 type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 type TransformInput = Parameters<typeof transformSchemaObject>[0];
@@ -125,6 +125,7 @@ function createContext(
     },
     transform: (schema) => {
       if ('$ref' in schema && typeof schema.$ref === 'string') return reference(nameOf(refName(schema.$ref)));
+      if (ABSENT in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
       return FILE in schema ? reference('FilePart') : undefined;
     },
     transformProperty: undefined,

@@ -3,47 +3,67 @@ import { isBinary } from '../../model/bodies.ts';
 import type { Schema, SchemaObject } from '../../spec/document.ts';
 import { commentLines } from '../../text/comment.ts';
 
-const KEPT = [
-  '$ref',
-  'type',
-  'enum',
-  'const',
-  'format',
-  'contentMediaType',
-  'contentEncoding',
-  'required',
-] as const;
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
+const LISTS = ['allOf', 'anyOf', 'oneOf'] as const;
 const MAPS = ['properties', 'patternProperties'] as const;
 
 /** Marks a schema of bytes, which is typed as a file. */
 export const FILE = 'x-gatefold-file';
 
+/** Marks the absence that an index signature must allow for beside optional properties. */
+export const ABSENT = 'x-gatefold-absent';
+
 /** A copy with the keywords that shape a type; everything else (examples, defaults, limits) stays behind. */
 export function schemaView(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
-  const view: Record<string, unknown> = {};
+  return { ...shapeView(schema), ...documentation(schema) };
+}
+
+function shapeView(schema: SchemaObject): SchemaObject {
+  if (schema.$ref !== undefined) return { $ref: schema.$ref };
+  if (isBinary(schema)) return { type: 'string', [FILE]: true };
   const values = schema.const === undefined ? schema.enum : [schema.const];
-  if (values !== undefined) view.anyOf = values.map((value) => ({ const: value }));
-  for (const key of KEPT)
-    if (schema[key] !== undefined && !(key === 'type' && values)) view[key] = schema[key];
-  if (isBinary(schema)) view[FILE] = true;
-  for (const key of LISTS) {
-    const list = schema[key];
-    if (Array.isArray(list)) view[key] = list.map((item: Schema) => nested(item));
+  if (values !== undefined) return { anyOf: values.map(valueView) };
+  return {
+    ...(schema.type !== undefined && { type: schema.type }),
+    ...(schema.required !== undefined && { required: schema.required }),
+    ...compositions(schema),
+    ...members(schema),
+    ...additional(schema),
+    ...items(schema),
+  };
+}
+
+/** openapi-typescript knows no `const: null`. */
+const valueView = (value: unknown): SchemaObject => (value === null ? { type: 'null' } : { const: value });
+
+function compositions(schema: SchemaObject): SchemaObject {
+  const lists = LISTS.filter((key) => Array.isArray(schema[key]));
+  return Object.fromEntries(lists.map((key) => [key, (schema[key] ?? []).map(nested)]));
+}
+
+function members(schema: SchemaObject): SchemaObject {
+  const maps = MAPS.filter((key) => schema[key] !== undefined);
+  return Object.fromEntries(maps.map((key) => [key, mapValues(schema[key] ?? {}, schemaView)]));
+}
+
+/** Beside named properties, TypeScript's index signature has to take their types in. */
+function additional({ additionalProperties, properties = {} }: SchemaObject): SchemaObject {
+  if (additionalProperties === undefined) return {};
+  const named = Object.values(properties);
+  if (named.length === 0 || typeof additionalProperties === 'boolean') {
+    return { additionalProperties: schemaView(additionalProperties) };
   }
-  for (const key of MAPS) {
-    const map = schema[key];
-    if (map !== undefined) view[key] = mapValues(map, schemaView);
-  }
-  if (schema.items !== undefined) view.items = schemaView(schema.items);
-  if (schema.additionalProperties !== undefined) {
-    view.additionalProperties = schemaView(schema.additionalProperties);
-  }
-  const documentation = documentationOf(schema);
-  if (documentation !== '') view.title = documentation;
-  if (schema.deprecated === true) view.deprecated = true;
-  return view;
+  const types = [additionalProperties, ...named].map(nested);
+  return { additionalProperties: { anyOf: [...types, { type: 'null', [ABSENT]: true }] } };
+}
+
+/** A tuple where each place has to be filled, else an array of whatever may stand in it. */
+function items({ items: rest, prefixItems, minItems = 0, maxItems }: SchemaObject): SchemaObject {
+  if (prefixItems === undefined) return rest === undefined ? {} : { items: schemaView(rest) };
+  const isClosed = rest === false || maxItems === prefixItems.length;
+  if (isClosed && minItems >= prefixItems.length) return { prefixItems: prefixItems.map(nested) };
+  const others = rest === undefined || typeof rest === 'boolean' ? [] : [rest];
+  return { items: { anyOf: [...prefixItems, ...others].map(nested) } };
 }
 
 /** openapi-typescript reads members of compositions as objects. */
@@ -58,7 +78,9 @@ function mapValues(map: { readonly [name: string]: Schema }, change: (schema: Sc
   return result;
 }
 
-function documentationOf(schema: SchemaObject): string {
-  const text = schema.description ?? schema.title;
-  return typeof text === 'string' ? commentLines(text).join('\n') : '';
+/** The description where it says something, under `title`: openapi-typescript prints that without a tag. */
+function documentation({ description, title, deprecated }: SchemaObject): SchemaObject {
+  const text = description ?? title;
+  const lines = typeof text === 'string' ? commentLines(text).join('\n') : '';
+  return { ...(lines !== '' && { title: lines }), ...(deprecated === true && { deprecated }) };
 }

@@ -20,7 +20,10 @@ export function placeSpec(tree: Tree, options: { readonly name: string; readonly
   if (inside === existing) return;
   const content = readSpec(tree, file, inside);
   const target = `openapi/${options.name}/openapi${extname(file) === '.json' ? '.json' : '.yaml'}`;
-  if (existing !== undefined) return checkSame(tree, existing, content, options.spec);
+  if (existing !== undefined) {
+    checkSame(tree, existing, content, options.spec);
+    return;
+  }
   tree.write(target, content);
   copyReferences(tree, dirname(file), `openapi/${options.name}`, content);
 }

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postChoice } from '../generated/operations/post-choice.js';
+
+/** `POST /choice` */
+export default postChoice(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postFiles } from '../generated/operations/post-files.js';
+
+/** `POST /files` */
+export default postFiles(async () => {
+  throw new ProblemError(501, 'undefined');
+});

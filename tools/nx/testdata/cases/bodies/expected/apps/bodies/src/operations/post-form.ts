@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postForm } from '../generated/operations/post-form.js';
+
+/** `POST /form` */
+export default postForm(async () => {
+  throw new ProblemError(501, 'undefined');
+});

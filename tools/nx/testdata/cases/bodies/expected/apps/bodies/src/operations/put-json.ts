@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { putJson } from '../generated/operations/put-json.js';
+
+/** `PUT /json` */
+export default putJson(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { deleteOperation } from '../generated/operations/delete-operation.js';
+
+/** Ends *\/ the commentand the line `DELETE /delete` */
+export default deleteOperation(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getNoIdByPetId } from '../generated/operations/get-no-id-by-pet-id.js';
+
+/** `GET /no-id/{pet-id}` */
+export default getNoIdByPetId(async () => {
+  throw new ProblemError(501, 'undefined');
+});

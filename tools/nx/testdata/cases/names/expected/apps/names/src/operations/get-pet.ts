@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getPet } from '../generated/operations/get-pet.js';
+
+/** `GET /clash` */
+export default getPet(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getPet2 } from '../generated/operations/get-pet2.js';
+
+/** `POST /clash` */
+export default getPet2(async () => {
+  throw new ProblemError(501, 'undefined');
+});

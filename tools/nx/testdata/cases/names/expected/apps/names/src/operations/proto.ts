@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { proto } from '../generated/operations/proto.js';
+
+/** `GET /proto` */
+export default proto(async () => {
+  throw new ProblemError(501, 'undefined');
+});

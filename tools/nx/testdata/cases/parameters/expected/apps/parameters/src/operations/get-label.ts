@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getLabel } from '../generated/operations/get-label.js';
+
+/** `GET /label/{id}/{list}` */
+export default getLabel(async () => {
+  throw new ProblemError(501, 'undefined');
+});

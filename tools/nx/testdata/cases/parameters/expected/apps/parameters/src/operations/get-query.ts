@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getQuery } from '../generated/operations/get-query.js';
+
+/** `GET /query` */
+export default getQuery(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getSimple } from '../generated/operations/get-simple.js';
+
+/** `GET /simple/{id}/{list}/{map}` */
+export default getSimple(async () => {
+  throw new ProblemError(501, 'undefined');
+});

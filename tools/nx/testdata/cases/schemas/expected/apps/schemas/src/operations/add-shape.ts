@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { addShape } from '../generated/operations/add-shape.js';
+
+/** `POST /shapes` */
+export default addShape(async () => {
+  throw new ProblemError(501, 'undefined');
+});

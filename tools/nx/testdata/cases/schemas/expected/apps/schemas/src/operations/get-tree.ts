@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getTree } from '../generated/operations/get-tree.js';
+
+/** `GET /tree` */
+export default getTree(async () => {
+  throw new ProblemError(501, 'undefined');
+});

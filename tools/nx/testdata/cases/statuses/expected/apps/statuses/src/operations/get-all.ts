@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getAll } from '../generated/operations/get-all.js';
+
+/** `GET /v2/all` */
+export default getAll(async () => {
+  throw new ProblemError(501, 'undefined');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { headAll } from '../generated/operations/head-all.js';
+
+/** `HEAD /v2/all` */
+export default headAll(async () => {
+  throw new ProblemError(501, 'undefined');
+});
