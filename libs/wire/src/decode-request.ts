@@ -1,16 +1,16 @@
 // ReceivedRequest -> OperationInput.
 import type { DecodedRequest, Pairs, ReceivedRequest } from './exchange.ts';
-import { type Features, stylesOf } from './features.ts';
-import { type Groups, groupsOf } from './group.ts';
-import { readHeader } from './header.ts';
+import { type Features, stylesOf, type Take } from './features.ts';
+import { groupsOf, type Planned } from './group.ts';
 import { isMismatch, issueOf, type Mismatch, refuse } from './issue.ts';
 import type { Issue, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
-import { plainShape, readPrimitive } from './primitive.ts';
+import { readPrimitive } from './primitive.ts';
 import { readRequestBody } from './read-request-body.ts';
 import { own, put } from './shape.ts';
 
 type Group = Record<string, unknown>;
+type Input = { path: Group; query: Group; headers: Group; cookies: Group };
 
 /**
  * Reads a request as the operation's typed input: parameters by their shape, defaults filled in, JSON bodies as they
@@ -39,22 +39,47 @@ function decodeParameters(
   features: Features,
   operation: OperationDescriptor,
   request: ReceivedRequest,
-  input: { path: Group; query: Group; headers: Group; cookies: Group },
+  input: Input,
   issues: Issue[],
 ): void {
-  const groups = groupsOf(operation);
-  const into = { path: input.path, query: input.query, header: input.headers, cookie: input.cookies };
-  const take = (place: Place, field: FieldDescriptor, value: unknown) =>
-    place === 'body' ? undefined : keep(place, field, value, into[place], issues);
-  if (groups.plainPath) for (const field of groups.path) take('path', field, readPlain(field, request.path));
-  else note(stylesOf(features).readPath(groups.path, request, take), issues);
-  if (groups.plainQuery) decodePlainQuery(groups, request, input.query, issues);
-  else note(stylesOf(features).readQuery(operation, request, take), issues);
-  for (const field of groups.header) {
-    const text = request.header(field.name.toLowerCase());
-    take('header', field, text === undefined ? undefined : readHeader(features, field, text));
+  const { plan, plainPath, plainQuery, cookie } = groupsOf(operation);
+  if (plainPath) decodePlain('path', plan.path, request.path, input.path, issues);
+  if (plainQuery) decodePlain('query', plan.query, request.query, input.query, issues);
+  for (const { field, shape, lowerCaseName } of plan.header) {
+    const text = request.header(lowerCaseName);
+    const value =
+      text === undefined
+        ? undefined
+        : shape
+          ? readPrimitive(shape, text)
+          : stylesOf(features).readHeader(field, text);
+    keep('header', field, value, input.headers, issues);
   }
-  if (groups.cookie.length > 0) stylesOf(features).readCookies(operation, request, take);
+  if (!plainPath || !plainQuery || cookie.length > 0)
+    decodeStyled(features, operation, request, input, issues);
+}
+
+/** What is not plain primitives, place by place. */
+function decodeStyled(
+  features: Features,
+  operation: OperationDescriptor,
+  request: ReceivedRequest,
+  input: Input,
+  issues: Issue[],
+): void {
+  const styles = stylesOf(features);
+  const groups = groupsOf(operation);
+  const into = {
+    path: input.path,
+    query: input.query,
+    header: input.headers,
+    cookie: input.cookies,
+    body: {},
+  };
+  const take: Take = (place, field, value) => keep(place, field, value, into[place], issues);
+  if (!groups.plainPath) note(styles.readPath(groups.path, request, take), issues);
+  if (!groups.plainQuery) note(styles.readQuery(operation, request, take), issues);
+  if (groups.cookie.length > 0) styles.readCookies(operation, request, take);
 }
 
 function note(issue: Issue | undefined, issues: Issue[]): void {
@@ -69,26 +94,23 @@ function keep(place: Place, field: FieldDescriptor, value: unknown, group: Group
   else if (field.required) issues.push(issueOf(place, field.name, refuse('required', 'is required')));
 }
 
-function decodePlainQuery({ query }: Groups, request: ReceivedRequest, group: Group, issues: Issue[]): void {
-  for (const field of query) {
-    const values = request.query;
-    const value = isPairs(values) ? readFirst(field, values) : readPlain(field, values);
-    keep('query', field, value, group, issues);
+/** Plain primitives from a map, or from pairs where the first of a name counts. */
+function decodePlain(
+  place: Place,
+  fields: readonly Planned[],
+  values: ReceivedRequest['query'],
+  group: Group,
+  issues: Issue[],
+): void {
+  const pairs = isPairs(values) ? values : undefined;
+  for (const { field, shape = 'string' } of fields) {
+    const text = pairs ? pairs.find(([name]) => name === field.name)?.[1] : own(values, field.name);
+    keep(place, field, typeof text === 'string' ? readPrimitive(shape, text) : undefined, group, issues);
   }
 }
 
 function isPairs(values: ReceivedRequest['query']): values is Pairs {
   return Array.isArray(values);
-}
-
-function readFirst(field: FieldDescriptor, pairs: Pairs): unknown {
-  const pair = pairs.find(([name]) => name === field.name);
-  return pair && readPrimitive(plainShape(field) ?? 'string', pair[1]);
-}
-
-function readPlain(field: FieldDescriptor, texts: Readonly<Record<string, string>>): unknown {
-  const text = own(texts, field.name);
-  return typeof text === 'string' ? readPrimitive(plainShape(field) ?? 'string', text) : undefined;
 }
 
 function statusOf({ rule }: Mismatch): 400 | 413 | 415 {

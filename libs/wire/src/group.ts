@@ -1,6 +1,14 @@
 // What is computed once for each operation: its parameters by place, and whether they are plain.
 import type { FieldDescriptor, OperationDescriptor, ParameterDescriptor } from './operation.ts';
-import { plainShape } from './primitive.ts';
+import { type Primitive, plainShape } from './primitive.ts';
+
+/** A field with what reading it needs on every request. */
+export interface Planned {
+  readonly field: FieldDescriptor;
+  /** Its shape where it is plain. */
+  readonly shape: Primitive | undefined;
+  readonly lowerCaseName: string;
+}
 
 /** An operation's parameters by place. */
 export interface Groups {
@@ -14,6 +22,11 @@ export interface Groups {
   readonly plainPath: boolean;
   /** All of the query is plain primitives. */
   readonly plainQuery: boolean;
+  readonly plan: {
+    readonly path: readonly Planned[];
+    readonly query: readonly Planned[];
+    readonly header: readonly Planned[];
+  };
 }
 
 const known = new WeakMap<OperationDescriptor, Groups>();
@@ -41,5 +54,14 @@ function compute(parameters: readonly ParameterDescriptor[]): Groups {
     cookie: at('cookie'),
     plainPath: plain(at('path')),
     plainQuery: querystring === undefined && plain(at('query')),
+    plan: {
+      path: at('path').map(planned),
+      query: at('query').map(planned),
+      header: at('header').map(planned),
+    },
   };
+}
+
+function planned(field: FieldDescriptor): Planned {
+  return { field, shape: plainShape(field), lowerCaseName: field.name.toLowerCase() };
 }

@@ -6,6 +6,7 @@ import type { FieldDescriptor, Shape } from './operation.ts';
 export type Primitive = 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const digits = /^-?(?:0|[1-9]\d{0,14})$/;
 
 /** The shape of a field that is a primitive in the place's usual style; such fields need no `styles`. */
 export function plainShape(field: FieldDescriptor): Primitive | undefined {
@@ -78,6 +79,7 @@ function fits(shape: Primitive, value: unknown): boolean {
 
 /** Digits beyond 2^53 are refused where the nearest number is another one: an identifier must not change silently. */
 function readInteger(text: string): number | Mismatch {
+  if (digits.test(text)) return Number(text);
   const value = readNumber(text);
   if (typeof value !== 'number') return expected('integer');
   if (Number.isSafeInteger(value)) return value;
