@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { abort } from './answer-error.ts';
+import type { FunctionDefinition } from './create-function.ts';
+import type { OperationHandler } from './define-operation.ts';
+import { type ball, get, shop } from './fixture/run-shop.ts';
+import { getItem } from './fixture/shop.ts';
+import { ProblemError } from './problem.ts';
+
+describe('answers that cannot be sent', () => {
+  const send = async (handler: OperationHandler, settings: Partial<FunctionDefinition> = {}) => {
+    const { handler: run, lines } = shop({ getItem: handler }, settings);
+    const result = await get(run, '/shop/items/1');
+    expect(result.isBase64Encoded).toBe(false);
+    return { status: result.statusCode, problem: JSON.parse(result.body), lines };
+  };
+  const cast = (answer: unknown) => getItem(() => answer as typeof ball);
+
+  it.each([
+    ['nothing', undefined, /getItem must return .* returned undefined/],
+    ['text', 'ok', /returned a string/],
+    ['no status', { body: {} }, /without numeric status/],
+    ['undeclared status', { status: 418, body: {} }, /418/],
+    ['interim status', { status: 100 }, /100/],
+    ['a cast away body', { status: 200, body: { id: 1 } }, /getItem answered status 200/],
+    ['a large body', { status: 200, body: { id: 1, name: 'é'.repeat(4e6) } }, /6291456/],
+  ])('%s', async (_, answer, message) => {
+    const { status, problem, lines } = await send(cast(answer));
+    expect(status).toBe(500);
+    expect(problem.detail).toMatch(message);
+    expect(lines).toMatchObject([{ level: 'error' }]);
+  });
+
+  it('a circular body', async () => {
+    const body: { name: string; self?: unknown } = { name: 'x' };
+    body.self = body;
+    expect((await send(cast({ status: 200, body }))).problem).toMatchObject({
+      status: 500,
+      detail: /circular/i,
+    });
+  });
+
+  it('names the place of a wrong value', async () => {
+    const { problem } = await send(cast({ status: 200, body: { id: 1 } }));
+    expect(problem.issues).toEqual([
+      { in: 'body', name: '', pointer: '/name', rule: 'type', message: 'must be a string' },
+    ]);
+  });
+
+  it('are not checked against schemas in production, unless wanted', async () => {
+    const wrong = cast({ status: 200, body: { id: 1 } });
+    expect((await send(wrong, { development: false })).status).toBe(200);
+    expect((await send(wrong, { development: false, validateResponses: true })).status).toBe(500);
+  });
+
+  it.each([['text'], [undefined], [null], [Object.create(null)], [{ status: 404 }], [Symbol('s')], [10n]])(
+    'thrown: %o',
+    async (thrown) => {
+      const { status } = await send(
+        getItem(() => {
+          throw thrown;
+        }),
+      );
+      expect(status).toBe(500);
+    },
+  );
+});
+
+describe('handlers can leave early', () => {
+  const throwing = (error: unknown) =>
+    getItem(() => {
+      throw error;
+    });
+  const send = async (handler: OperationHandler) => {
+    const { handler: run, lines } = shop({ getItem: handler }, { development: false });
+    const result = await get(run, '/shop/items/1');
+    return { ...result, body: JSON.parse(result.body), lines };
+  };
+
+  it('with a declared answer', async () => {
+    const handler = getItem(() => abort({ status: 404, body: { message: 'gone' } }));
+    expect(await send(handler)).toMatchObject({ statusCode: 404, body: { message: 'gone' }, lines: [] });
+  });
+
+  it('with a problem', async () => {
+    const fields = { type: 'https://example.com/busy', detail: 'Later.', headers: { 'Retry-After': '5' } };
+    const result = await send(throwing(new ProblemError(429, { ...fields, extensions: { queue: 3 } })));
+    expect(result).toMatchObject({
+      statusCode: 429,
+      headers: { 'retry-after': '5', 'content-type': 'application/problem+json' },
+      body: { type: fields.type, title: 'Too Many Requests', status: 429, detail: 'Later.', queue: 3 },
+      lines: [],
+    });
+  });
+
+  it('with a problem that cannot be sent', async () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    for (const error of [
+      new ProblemError(99, 'x'),
+      new ProblemError(400, { extensions: circle }),
+      new ProblemError(400, { headers: { 'x-a': 'b\r\nc' } }),
+    ])
+      expect(await send(throwing(error))).toMatchObject({ statusCode: 500, body: { status: 500 } });
+  });
+});
