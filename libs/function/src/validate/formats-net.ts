@@ -5,6 +5,9 @@ const hostnameForm =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 const atoms = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
 const quoted = /^"(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\[\x20-\x7e])*"$/;
+const plainEmail = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z][a-z0-9]{0,62}(?:\.[a-z][a-z0-9]{0,62}){1,3}$/i;
+const reserved = /(?:^|\.)(?!xn--)..--/i;
+const hostForm = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
 const group = /^[0-9a-f]{1,4}$/i;
 
 export function isIpv4(text: string): boolean {
@@ -26,11 +29,12 @@ export function isIpv6(text: string): boolean {
 
 /** Labels of letters, digits and inner hyphens (RFC 1123). */
 export function isHostname(text: string): boolean {
-  return hostnameForm.test(text) && !/(?:^|\.)(?!xn--)..--/i.test(text);
+  return hostnameForm.test(text) && !reserved.test(text);
 }
 
 /** A mailbox of RFC 5321: atoms or a quoted string, at a host name or an address in brackets. */
 export function isEmail(text: string): boolean {
+  if (plainEmail.test(text)) return true;
   const at = text.lastIndexOf('@');
   const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
   if (at < 1 || !(atoms.test(local) || quoted.test(local))) return false;
@@ -86,7 +90,7 @@ function areParts(authority: string, path: string, query: string, fragment: stri
 function isAuthority(text: string): boolean {
   const at = text.lastIndexOf('@');
   if (at >= 0 && !userForm.test(text.slice(0, at))) return false;
-  const match = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(text.slice(at + 1));
+  const match = hostForm.exec(text.slice(at + 1));
   const host = match?.[1];
   if (host === undefined) return false;
   if (!host.startsWith('[')) return nameForm.test(host);

@@ -9,6 +9,8 @@ export function loadModule<Export>(text: string): Loaded<Export> {
   const { code } = transformSync(text, { loader: 'ts', format: 'cjs' });
   const module = { exports: {} as Loaded<Export> };
   const run = new Function('module', 'exports', 'require', code);
-  run(module, module.exports, () => runtime);
+  // A plain object, as in a bundle: the accessors of a module namespace fail where the stack is nearly full.
+  const library = { ...runtime };
+  run(module, module.exports, () => library);
   return module.exports;
 }

@@ -18,6 +18,7 @@ function propertyRules(site: Site, schema: SchemaObject): Code {
   const loop = keyLoop(site, ({ key, value }) =>
     when(conditionOf(terms, key), unevaluated(value, inner, 'unevaluatedProperties')),
   );
+  if (loop.length === 0) return [];
   return when(isOf(objectBit, site.x, site.unit.module.use), [...code, ...loop]);
 }
 
@@ -28,13 +29,10 @@ function itemRules(site: Site, schema: SchemaObject): Code {
   const loop = itemLoop(site, 0, (value, index) =>
     when(conditionOf(terms, { ...value, index }), unevaluated(value, inner, 'unevaluatedItems')),
   );
+  if (loop.length === 0) return [];
   return when(isOf(arrayBit, site.x, site.unit.module.use), [...code, ...loop]);
 }
 
 function unevaluated(value: Site, schema: Schema, rule: string): Code {
-  return schema === false ? [addFailure(value, rule)] : site(value, schema);
-}
-
-function site(value: Site, schema: Schema): Code {
-  return value.unit.write(value, schema);
+  return schema === false ? [addFailure(value, rule)] : value.unit.write(value, schema);
 }
