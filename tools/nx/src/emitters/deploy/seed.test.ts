@@ -1,10 +1,9 @@
 // Each console step of the guide "Integrate API Gateway with Function Compute", as the definition that replaces it.
 import { readFileSync } from 'node:fs';
-import type { PlanStep } from '@gatefold/gateway/plan';
 import { describe, expect, it } from 'vitest';
 import { apiOf, settingsOf } from '../gateway/document-of.ts';
 import { planGateway } from '../gateway/emit.ts';
-import { readDeployment, type StepOf, stepsOf } from './deployment.ts';
+import { readDeployment, stepsOf } from './deployment.ts';
 import { printFcInputs } from './fc-inputs.ts';
 import { trustPolicy } from './ram.ts';
 
@@ -21,13 +20,9 @@ function define(file: object) {
   return { plan, problems, deployment, inputs: printFcInputs(deployment) };
 }
 
-/** Parameters of the first request of an action. */
-function paramsOf<Action extends PlanStep['action']>(
-  file: object,
-  action: Action,
-): StepOf<Action>['params'] | undefined {
-  return stepsOf(define(file).plan, action)[0]?.params;
-}
+const apiOfPlan = (file: object) => stepsOf(define(file).plan, 'CreateApi')[0]?.params;
+const backendOf = (file: object) => stepsOf(define(file).plan, 'CreateBackend')[0]?.params;
+const modelOf = (file: object) => stepsOf(define(file).plan, 'CreateBackendModel')[0]?.params;
 
 describe('integrate an HTTP function with API Gateway', () => {
   const file = {
@@ -51,8 +46,8 @@ describe('integrate an HTTP function with API Gateway', () => {
   });
 
   it('step 2: create a backend service', () => {
-    expect(paramsOf(file, 'CreateBackend')).toEqual({ BackendName: 'FC-backend', BackendType: 'FC_HTTP_V3' });
-    expect(paramsOf(file, 'CreateBackendModel')).toEqual({
+    expect(backendOf(file)).toEqual({ BackendName: 'FC-backend', BackendType: 'FC_HTTP_V3' });
+    expect(modelOf(file)).toEqual({
       BackendId: { ref: 'backend:hello.BackendId' },
       BackendType: 'FC_HTTP_V3',
       StageName: 'RELEASE',
@@ -69,14 +64,14 @@ describe('integrate an HTTP function with API Gateway', () => {
   });
 
   it('step 3: create an API, with the backend path and one method or ANY', () => {
-    const api = paramsOf(file, 'CreateApi');
+    const api = apiOfPlan(file);
     expect(api).toMatchObject({ BackendEnable: true, BackendId: { ref: 'backend:hello.BackendId' } });
     expect(api?.ServiceConfig.FunctionComputeConfig).toMatchObject({
       FcType: 'HttpTrigger',
       Path: '/fc/test/invoke/[type]',
       Method: 'POST',
     });
-    const any = paramsOf({ ...file, function: { ...file.function, path: '/', method: 'ANY' } }, 'CreateApi');
+    const any = apiOfPlan({ ...file, function: { ...file.function, path: '/', method: 'ANY' } });
     expect(any?.ServiceConfig.FunctionComputeConfig).toMatchObject({ Path: '/', Method: 'ANY' });
   });
 
@@ -92,9 +87,7 @@ describe('integrate an HTTP function with API Gateway', () => {
     expect(trustPolicy(define(file).deployment).Statement[0]?.Principal.Service).toEqual([
       'apigateway.aliyuncs.com',
     ]);
-    expect(paramsOf(other, 'CreateBackendModel')?.BackendModelData.FunctionComputeConfig.RoleArn).toBe(
-      roleArn,
-    );
+    expect(modelOf(other)?.BackendModelData.FunctionComputeConfig.RoleArn).toBe(roleArn);
   });
 
   it('different regions: the request travels over the internet', () => {
@@ -120,8 +113,8 @@ describe('integrate an event function with API Gateway', () => {
   });
 
   it('step 2: create a backend service, region Hangzhou and alias LATEST', () => {
-    expect(paramsOf(file, 'CreateBackend')).toEqual({ BackendName: 'FC-mobile', BackendType: 'FC_EVENT_V3' });
-    expect(paramsOf(file, 'CreateBackendModel')?.BackendModelData.FunctionComputeConfig).toEqual({
+    expect(backendOf(file)).toEqual({ BackendName: 'FC-mobile', BackendType: 'FC_EVENT_V3' });
+    expect(modelOf(file)?.BackendModelData.FunctionComputeConfig).toEqual({
       FcVersion: '3.0',
       FcType: 'FCEvent',
       FcRegionId: 'cn-hangzhou',
@@ -132,7 +125,7 @@ describe('integrate an event function with API Gateway', () => {
   });
 
   it('step 3: create an API that uses the backend service', () => {
-    const api = paramsOf(file, 'CreateApi');
+    const api = apiOfPlan(file);
     expect(api).toMatchObject({ BackendEnable: true, BackendId: { ref: 'backend:hello.BackendId' } });
     expect(api?.ServiceConfig.FunctionComputeConfig).toEqual({
       FcVersion: '3.0',
