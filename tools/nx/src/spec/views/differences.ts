@@ -1,5 +1,5 @@
 // Named schemas -> which of them look different in requests and in responses.
-import type { Schema } from '../document.ts';
+import type { Schema, SchemaObject } from '../document.ts';
 import { family, type Schemas } from '../schema/families.ts';
 import { refName, subschemas } from '../schema/subschemas.ts';
 
@@ -37,12 +37,18 @@ export function findDifferent(schemas: Schemas): ReadonlySet<string> {
   return different;
 }
 
-/** True where a property is hidden in the schema itself, references not followed. */
+/** True where a property is hidden in the schema or below it, references not followed. */
 export function hidesSomething(schema: Schema, schemas: Schemas): boolean {
   if (typeof schema !== 'object') return false;
+  if (hidesOwn(schema, schemas)) return true;
+  for (const sub of subschemas(schema)) if (hidesSomething(sub, schemas)) return true;
+  return false;
+}
+
+/** True where one of the schema's own properties is hidden. */
+export function hidesOwn(schema: SchemaObject, schemas: Schemas): boolean {
   for (const property of Object.values(schema.properties ?? {}))
     if (isHidden(property, 'request', schemas) || isHidden(property, 'response', schemas)) return true;
-  for (const sub of subschemas(schema)) if (hidesSomething(sub, schemas)) return true;
   return false;
 }
 

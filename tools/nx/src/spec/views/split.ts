@@ -20,7 +20,7 @@ export function splitViews(loading: Loading, paths: OpenApi['paths']): OpenApi['
   for (const name of different)
     if (used.request.has(name) && used.response.has(name))
       names.set(name, uniqueName(loading.components, `${name}Request`));
-  const request: View = { loading, schemas, direction: 'request', names, different };
+  const request: View = { loading, schemas, direction: 'request', names, different, touched: new Map() };
   const response: View = { ...request, direction: 'response', names: new Map() };
   for (const name of different) {
     const schema = schemas.get(name) ?? true;

@@ -2,8 +2,8 @@
 import type { Schema, SchemaObject } from '../document.ts';
 import { type Loading, made } from '../loading.ts';
 import { family, type Schemas } from '../schema/families.ts';
-import { mapSubschemas, refName, refTo } from '../schema/subschemas.ts';
-import { type Direction, hidesSomething, isHidden, refsIn } from './differences.ts';
+import { mapSubschemas, refName, refTo, subschemas } from '../schema/subschemas.ts';
+import { type Direction, hidesOwn, isHidden } from './differences.ts';
 
 export interface View {
   readonly loading: Loading;
@@ -12,6 +12,8 @@ export interface View {
   /** From a component to the name of its view, where that is another one. */
   readonly names: ReadonlyMap<string, string>;
   readonly different: ReadonlySet<string>;
+  /** Known answers to whether anything differs in a schema. */
+  readonly touched: Map<SchemaObject, boolean>;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -32,8 +34,22 @@ export function viewSchema(view: View, schema: Schema, outer: ReadonlySet<string
 }
 
 function isTouched(view: View, schema: SchemaObject): boolean {
-  for (const name of refsIn(schema)) if (view.different.has(name)) return true;
-  return hidesSomething(schema, view.schemas);
+  const known = view.touched.get(schema);
+  if (known !== undefined) return known;
+  const isIt =
+    refersToDifferent(view, schema) || hidesOwn(schema, view.schemas) || touchesBelow(view, schema);
+  view.touched.set(schema, isIt);
+  return isIt;
+}
+
+function refersToDifferent(view: View, schema: SchemaObject): boolean {
+  const refs = [schema.$ref, ...Object.values(schema.discriminator?.mapping ?? {})];
+  return refs.some(($ref) => $ref !== undefined && view.different.has(refName({ $ref }) ?? ''));
+}
+
+function touchesBelow(view: View, schema: SchemaObject): boolean {
+  for (const sub of subschemas(schema)) if (typeof sub === 'object' && isTouched(view, sub)) return true;
+  return false;
 }
 
 function hiddenIn(view: View, schema: Schema): Set<string> {
