@@ -93,7 +93,7 @@ function readSpread(
 }
 
 function spreadKeys(field: FieldDescriptor, shape: ObjectShape, source: Source, namespace: Namespace) {
-  const named = Object.keys(shape.properties);
+  const named = Object.keys(shape.properties).filter((key) => namespace.ownerOf(key) === field);
   if (namespace.open !== field) return named;
   return [...named, ...source.keys().filter((key) => key !== '' && !namespace.claims(key))];
 }

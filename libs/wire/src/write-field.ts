@@ -136,7 +136,10 @@ function spreadMember(
   namespace: Namespace,
 ): readonly Entry[] | Mismatch {
   const named = Object.hasOwn(shape.properties, name);
-  if (name === '' || (!named && (namespace.open !== field || namespace.claims(name)))) {
+  const reads = named
+    ? namespace.ownerOf(name) === field
+    : namespace.open === field && !namespace.claims(name);
+  if (name === '' || !reads) {
     return refuse('additionalProperties', 'would be read as another parameter, or as none');
   }
   const memberShape = propertyShape(shape, name);

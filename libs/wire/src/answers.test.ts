@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { decodeResponse, encodeResponse, isAcceptable, type OperationDescriptor } from './index.ts';
+
+const json = { 'application/json': { kind: 'json' } } as const;
+const bare: OperationDescriptor = {
+  id: 'one',
+  method: 'GET',
+  path: '/x',
+  auth: 'APP',
+  parameters: [],
+  responses: {},
+};
+
+describe('answers', () => {
+  const operation: OperationDescriptor = {
+    ...bare,
+    method: 'GET',
+    responses: {
+      200: {
+        content: json,
+        headers: [{ name: 'X-Total', shape: 'integer', required: true, style: 'simple', explode: false }],
+      },
+      201: { content: { 'text/csv': { kind: 'text' }, 'image/*': { kind: 'binary' } } },
+      204: {},
+      '4XX': { content: json },
+    },
+  };
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+
+  it.each([
+    [{ status: 500 }, 'one, answer 500: body has a status that is not declared'],
+    [{ status: 200, body: {} }, 'header `X-Total` is required'],
+    [{ status: 200, headers: { 'X-Total': 1 } }, 'body is required'],
+    [{ status: 200, headers: { 'X-Total': 1, 'X-More': 2 }, body: {} }, 'header `X-More` is not declared'],
+    [{ status: 404, body: circular }, 'one, answer 404: body has no JSON text'],
+    [{ status: 204, body: {} }, 'body is not declared'],
+    [{ status: 201, contentType: 'text/html', body: '' }, 'has a media type that is not declared'],
+  ])('refuses %#', (answer, message) => {
+    expect(() => encodeResponse(operation, answer)).toThrow(message);
+  });
+
+  it.each([
+    { status: 200, headers: { 'X-Total': 3 }, body: [1] },
+    { status: 201, contentType: 'image/png', body: Uint8Array.of(1, 2) },
+    { status: 201, contentType: 'text/csv', body: 'ä' },
+    { status: 204 },
+    { status: 418, body: null },
+  ])('gives back %j', (answer) => {
+    const { status, headers, body } = encodeResponse(operation, answer);
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+    const found = decodeResponse(operation, { status, header: (name) => headers[name], body: bytes });
+    expect(found).toEqual({ ok: true, answer });
+  });
+
+  it('sends no body to HEAD', () => {
+    const answer = encodeResponse({ ...operation, method: 'HEAD' }, { status: 404, body: { a: 1 } });
+    expect(answer).toEqual({ status: 404, headers: { 'content-type': 'application/json' }, body: '' });
+  });
+
+  it('names what it cannot read', () => {
+    const read = (status: number, text: string, type = 'application/json') =>
+      decodeResponse(operation, { status, header: () => type, body: new TextEncoder().encode(text) });
+    expect(read(500, '')).toMatchObject({ ok: false, reason: 'undeclared-status' });
+    expect(read(404, '{')).toMatchObject({
+      ok: false,
+      reason: 'undecodable',
+      message: 'one, answer 404: body is not JSON',
+    });
+    expect(read(404, '<p>', 'text/html')).toMatchObject({ ok: false, reason: 'undecodable' });
+  });
+
+  it('knows what a client takes', () => {
+    expect(isAcceptable(bare, 'text/html')).toBe(true);
+    expect(
+      isAcceptable({ ...operation, responses: { 200: { content: json } } }, 'text/html, */*;q=0.1'),
+    ).toBe(true);
+    expect(isAcceptable({ ...operation, responses: { 200: { content: json } } }, 'text/html')).toBe(false);
+  });
+});
