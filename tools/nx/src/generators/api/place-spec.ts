@@ -8,24 +8,35 @@ import { findSpecFile, problem } from '../../workspace.ts';
 
 const REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^"'#\s,}]+)/g;
 
+/** A document that was copied: problems in it are shown where the user has it. */
+export interface PlacedSpec {
+  readonly target: string;
+  readonly from: string;
+  readonly content: string;
+}
+
 /** Without `spec`, an API that has no document gets a starter one. */
-export function placeSpec(tree: Tree, options: { readonly name: string; readonly spec?: string }): void {
+export function placeSpec(
+  tree: Tree,
+  options: { readonly name: string; readonly spec?: string },
+): PlacedSpec | undefined {
   const existing = findSpecFile(tree, options.name);
   if (options.spec === undefined) {
     if (existing === undefined) tree.write(`openapi/${options.name}/openapi.yaml`, starter(options.name));
-    return;
+    return undefined;
   }
   const file = resolve(tree.root, options.spec);
   const inside = relative(tree.root, file).split(sep).join('/');
-  if (inside === existing) return;
+  if (inside === existing) return undefined;
   const content = readSpec(tree, file, inside);
   const target = `openapi/${options.name}/openapi${extname(file) === '.json' ? '.json' : '.yaml'}`;
   if (existing !== undefined) {
     checkSame(tree, existing, content, options.spec);
-    return;
+    return undefined;
   }
   tree.write(target, content);
   copyReferences(tree, dirname(file), `openapi/${options.name}`, content);
+  return { target, from: inside.startsWith('..') ? options.spec : inside, content };
 }
 
 function starter(name: string): string {
@@ -70,7 +81,7 @@ function copyReferences(tree: Tree, folder: string, target: string, content: str
   const seen = new Set<string>();
   const visit = (text: string, from: string) => {
     for (const [, reference = ''] of text.matchAll(REFERENCE)) {
-      const path = join(dirname(from), decodeURI(reference)).split(sep).join('/');
+      const path = join(dirname(from), decoded(reference)).split(sep).join('/');
       if (
         /^[a-z][a-z0-9+.-]+:/i.test(reference) ||
         path.startsWith('..') ||
@@ -88,4 +99,12 @@ function copyReferences(tree: Tree, folder: string, target: string, content: str
     }
   };
   visit(content, 'openapi.yaml');
+}
+
+function decoded(reference: string): string {
+  try {
+    return decodeURI(reference);
+  } catch {
+    return reference;
+  }
 }
