@@ -14,7 +14,7 @@ export {
 } from './formats-net.ts';
 export { isBase64, isJsonPointer, isRegex, isRelativeJsonPointer, isUuid } from './formats-text.ts';
 export { isDate, isDateTime, isDuration, isTime } from './formats-time.ts';
-export { type Found, fail, type Issue, list, none, open, segment, within } from './issue.ts';
+export { type Found, fail, type Issue, list, open, segment, within } from './issue.ts';
 export { isArray, isFile, isInteger, isNumber, isObject, own, size } from './kinds.ts';
 export { isMultiple } from './multiple.ts';
 export { pattern, tooLong, tooShort } from './text.ts';

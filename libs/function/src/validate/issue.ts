@@ -64,21 +64,6 @@ export function open(found: Found, max: number): boolean {
   return found === undefined || found.length < max;
 }
 
-/** Adds the issue of a union without match, and what kept the branch that came closest from matching. */
-export function none(
-  found: Found,
-  pointer: string,
-  rule: 'anyOf' | 'oneOf',
-  branches: readonly (readonly Issue[])[],
-): Issue[] {
-  const issues = fail(found, pointer, rule, rule === 'anyOf' ? branches.length : 'none');
-  const depths = branches.map(([first]) => first?.pointer.split('/').length ?? 0);
-  const deepest = Math.max(...depths);
-  const closest = depths.indexOf(deepest);
-  if (deepest < 2 || closest !== depths.lastIndexOf(deepest)) return issues;
-  return within(issues, pointer, (branches[closest] ?? []).slice(0, 1));
-}
-
 const longestSegment = 100;
 
 /** A property name as a segment of a JSON pointer; very long names are cut. */
