@@ -31,7 +31,7 @@ function emit(
   settings: Settings,
 ): { readonly files: readonly File[]; readonly problems: readonly Problem[] } {
   const gateway = emitGateway(api, settings);
-  const app = emitApp(api, (operation) => ({
+  const app = emitApp(api, settings, (operation) => ({
     request: hasRequestValidators(api, operation),
     responses: hasResponseValidators(api, operation),
   }));

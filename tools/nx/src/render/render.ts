@@ -5,7 +5,14 @@ import Handlebars from 'handlebars';
 import { docComment } from '../text/comment.ts';
 import { quote } from '../text/literal.ts';
 
-export type TemplateName = 'handler' | 'main' | 'app-test' | 'routes' | 'starter-spec';
+export type TemplateName =
+  | 'all-routes'
+  | 'app-test'
+  | 'handler'
+  | 'main'
+  | 'routes'
+  | 'server'
+  | 'starter-spec';
 
 export interface TemplateData {
   readonly names: { readonly [name: string]: string };

@@ -45,6 +45,21 @@ export interface FunctionSettings {
   readonly environment: { readonly [name: string]: string };
   readonly layers: readonly string[];
   readonly code: { readonly ossBucket: string; readonly ossObject: string };
+  /** Packages that stay outside of the bundle; they are copied beside it with all they depend on. */
+  readonly external: readonly string[];
+  /** Further files of the function: path in its folder to path in the app's folder. */
+  readonly files: { readonly [target: string]: string };
+  readonly budget: Budget;
+}
+
+/** Largest sizes that a function may have, in bytes; a build that exceeds one fails. */
+export interface Budget {
+  /** Modules loaded before the first request. */
+  readonly startBytes?: number;
+  /** All files of the function, source maps apart. */
+  readonly totalBytes?: number;
+  /** The zip. */
+  readonly zipBytes?: number;
 }
 
 /** What differs in one stage; anything set needs backend kind `service`. */

@@ -2,18 +2,26 @@
 import type { File } from '../../file.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import { render } from '../../render/render.ts';
-import { generatedHeader } from '../header.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { planFunctions } from '../gateway/functions.ts';
 import { operationFactory, type ValidatorModules } from './operation-factory.ts';
 import { appProjectFiles } from './project.ts';
+import { routesModules } from './routes-module.ts';
+import { serverModule } from './server-module.ts';
 
 /** `validators` tells which validator modules an operation has. */
-export function emitApp(api: Api, validators: (operation: Operation) => ValidatorModules): readonly File[] {
+export function emitApp(
+  api: Api,
+  settings: Settings,
+  validators: (operation: Operation) => ValidatorModules,
+): readonly File[] {
   const root = `apps/${api.name}/src`;
   return [
     ...appProjectFiles(api),
     { path: `${root}/main.ts`, content: render('main', { names: {} }), owner: 'developer' },
     { path: `${root}/${api.name}.test.ts`, content: render('app-test', { names: {} }), owner: 'developer' },
-    { path: `${root}/generated/routes.ts`, content: routesModule(api), owner: 'generator' },
+    ...routesModules(api, planFunctions(api, settings), settings.function.granularity !== 'api'),
+    ...serverModule(api, settings),
     ...api.operations.flatMap((operation): readonly File[] => [
       {
         path: `${root}/generated/operations/${operation.fileName}.ts`,
@@ -37,13 +45,4 @@ function handlerStub({ id, fileName, summary, descriptor }: Operation): string {
     id,
     doc: summary === undefined ? line : `${summary} ${line}`,
   });
-}
-
-function routesModule(api: Api): string {
-  const operations = api.operations.map(({ id, fileName, descriptor: { method, path } }) => ({
-    names: { id, fileName },
-    method,
-    path,
-  }));
-  return generatedHeader(api.file) + render('routes', { names: {}, operations });
 }

@@ -35,7 +35,7 @@ describe('integrate an HTTP function with API Gateway', () => {
     expect(inputs['hello.create-function.json']).toMatchObject({
       functionName: 'hello',
       runtime: 'custom.debian12',
-      customRuntimeConfig: { command: ['node', 'index.mjs'], port: 9000 },
+      customRuntimeConfig: { command: ['/code/bootstrap'], port: 9000 },
     });
     expect(inputs['hello.create-trigger.LATEST.json']).toEqual({
       triggerName: 'http',
