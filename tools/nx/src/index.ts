@@ -38,7 +38,6 @@ function appTargets(): Targets {
     },
     serve: {
       executor: '@gatefold/nx:serve',
-      continuous: true,
       metadata: { description: 'Runs the API behind the local API Gateway.' },
     },
     test: command('vitest run'),
