@@ -23,12 +23,17 @@ export function apiNames(tree: Tree): readonly string[] {
 
 /** The API's document as far as it is there: `openapi/<api>/openapi.{yaml,yml,json}`. */
 export function findSpecFile(tree: Tree, api: string): string | undefined {
-  return SPEC_NAMES.map((name) => `openapi/${api}/${name}`).find((path) => tree.exists(path));
+  return findSpecIn(sourceOf(tree), api);
 }
 
 /** The API's document; throws a ProblemError where there is none. */
 export function specFileOf(tree: Tree, api: string): string {
-  const file = findSpecFile(tree, api);
+  return specFileIn(sourceOf(tree), api);
+}
+
+/** As {@link specFileOf}, for any source of workspace files. */
+export function specFileIn(source: Source, api: string): string {
+  const file = findSpecIn(source, api);
   if (file !== undefined) return file;
   throw new ProblemError([
     problem(
@@ -39,9 +44,18 @@ export function specFileOf(tree: Tree, api: string): string {
   ]);
 }
 
+function findSpecIn(source: Source, api: string): string | undefined {
+  return SPEC_NAMES.map((name) => `openapi/${api}/${name}`).find((path) => source.read(path) !== undefined);
+}
+
 /** npm scope of the workspace's packages, from the root package's name: `@acme/source` and `acme` give `@acme`. */
 export function npmScope(tree: Tree): string {
-  const manifest: unknown = JSON.parse(tree.read('package.json', 'utf8') ?? '{}');
+  return npmScopeIn(sourceOf(tree));
+}
+
+/** As {@link npmScope}, for any source of workspace files. */
+export function npmScopeIn(source: Source): string {
+  const manifest: unknown = JSON.parse(source.read('package.json') ?? '{}');
   const name =
     typeof manifest === 'object' && manifest !== null && 'name' in manifest ? manifest.name : undefined;
   const scope = typeof name === 'string' ? name.replace(/^@/, '').split('/')[0] : undefined;
