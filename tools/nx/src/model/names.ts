@@ -10,7 +10,9 @@ const RESERVED = new Set(
   never new null number object of operation options out override package private property protected prototype public
   readonly record require responses request return routes satisfies schemas send set static string super switch symbol
   this throw true try type typeof undefined unique unknown using validators var void while with yield
-  definedoperation defineoperation createsender received callable calloptions clientoptions`.split(/\s+/),
+  styles definedoperation defineoperation createsender received callable calloptions clientoptions`.split(
+    /\s+/,
+  ),
 );
 
 /** Splits into words at non-alphanumerics and at camel-case humps: `getPetByID2` gives `get Pet By ID2`. */

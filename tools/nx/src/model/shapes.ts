@@ -66,7 +66,7 @@ function ofType(type: string, schema: SchemaObject, schemas: Schemas, depth: num
 function objectShape(schema: SchemaObject, schemas: Schemas, depth: number): Shape {
   const parts = [schema, ...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   const properties = Object.create(null) as Record<string, Shape>;
-  let additional: Shape | undefined;
+  let additional: Shape | false | undefined;
   for (const part of parts) {
     const resolved = part === schema ? schema : resolveSchema(part, schemas);
     if (typeof resolved === 'boolean') continue;
@@ -75,7 +75,7 @@ function objectShape(schema: SchemaObject, schemas: Schemas, depth: number): Sha
     }
     if (typeof resolved.additionalProperties === 'object') {
       additional = shapeOf(resolved.additionalProperties, schemas, depth + 1);
-    }
+    } else if (resolved.additionalProperties === false) additional ??= false;
   }
   return additional === undefined ? { properties } : { properties, additional };
 }

@@ -1,4 +1,5 @@
 // Operation -> libs/<api>/src/generated/operations/<operation>.ts: its types and its descriptor.
+import { needsMultipart, needsStyles } from '@gatefold/wire';
 import type { Api, Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal } from '../../text/literal.ts';
@@ -10,7 +11,7 @@ export function operationModule(api: Api, operation: Operation, types: TypePrint
   types.takeUsed();
   const declarations = `${inputType(operation, types)}\n${answerType(operation, types)}`;
   const { id, typeName } = operation;
-  const constant = `${operationComment(operation)}export const ${id}: Operation<${typeName}Input, ${typeName}Answer> = ${literal(operation.descriptor)};\n`;
+  const constant = `${operationComment(operation)}export const ${id}: Operation<${typeName}Input, ${typeName}Answer> = ${descriptorText(operation)};\n`;
   return [
     generatedHeader(api.file),
     imports(operation, types.takeUsed()),
@@ -38,15 +39,18 @@ function imports(operation: Operation, used: ReadonlySet<string>): string {
     ...(used.has('FilePart') ? ['FilePart'] : []),
   ].sort();
   const lines = [`import type { ${wire.join(', ')} } from '@gatefold/wire';\n`];
-  if (usesMultipart(operation)) lines.push("import '@gatefold/wire/multipart';\n");
+  if (needsMultipart(operation.descriptor)) lines.push("import '@gatefold/wire/multipart';\n");
+  if (needsStyles(operation.descriptor)) lines.push("import { styles } from '@gatefold/wire/styles';\n");
   if (used.has('schemas')) lines.push("import type * as schemas from '../schemas.js';\n");
   if (used.has('WithRequired')) lines.push("import type { WithRequired } from '../schemas.js';\n");
   return lines.join('');
 }
 
-/** The multipart codec comes along only where an operation needs it. */
-function usesMultipart({ bodies, responses }: Operation): boolean {
-  return [...bodies, ...responses.flatMap((response) => response.bodies)].some(
-    ({ kind }) => kind === 'multipart',
-  );
+/** The descriptor as a literal, with the codecs that this operation needs beyond the plain ones. */
+function descriptorText({ descriptor }: Operation): string {
+  const text = literal(descriptor);
+  if (!needsStyles(descriptor)) return text;
+  return text.includes('\n')
+    ? text.replace(/\}$/, '  features: { styles },\n}')
+    : text.replace(/ \}$/, ', features: { styles } }');
 }
