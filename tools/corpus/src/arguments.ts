@@ -1,0 +1,51 @@
+// Command line -> the documents to run and how.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const USAGE =
+  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--keep]';
+
+export interface Arguments {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly json?: string;
+  /** One operation, by its id. */
+  readonly only?: string;
+  /** The same seed gives the same values. */
+  readonly seed: number;
+  /** Keeps the scratch workspace and says where it is. */
+  readonly keep: boolean;
+}
+
+/** Throws with the usage where the command line makes no sense. */
+export function readArguments(argv: readonly string[], directory: string): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const files = positionals.flatMap((path) => documentsAt(resolve(directory, path)));
+  const seed = Number(values.seed);
+  if (files.length === 0 || !Number.isInteger(seed)) throw new Error(USAGE);
+  return {
+    files,
+    seed,
+    keep: values.keep,
+    ...(values.json !== undefined && { json: values.json }),
+    ...(values.only !== undefined && { only: values.only }),
+  };
+}
+
+function documentsAt(path: string): readonly string[] {
+  if (!existsSync(path)) throw new Error(`There is no file or folder ${path}.\n${USAGE}`);
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => /\.(json|ya?ml)$/.test(name))
+    .map((name) => join(path, name));
+}

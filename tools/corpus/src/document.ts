@@ -1,0 +1,78 @@
+// One document, in a process of its own: generate, type-check, build, call every operation -> its report.
+import { basename } from 'node:path';
+import { buildProjects } from './build.ts';
+import { generate } from './generate.ts';
+import type { DocumentReport, Failure, Note, Refusal } from './report.ts';
+import { callOperations } from './round-trip.ts';
+import { createScratch } from './scratch.ts';
+import { checkTypes } from './type-check.ts';
+
+interface Task {
+  readonly file: string;
+  readonly only?: string;
+  readonly seed: number;
+  readonly keep: boolean;
+}
+
+/** Answers the report; `tell` hears of each stage as it ends. */
+export async function runDocument(
+  workspace: string,
+  { file, only, seed, keep }: Task,
+  tell: (stage: string) => void,
+): Promise<DocumentReport> {
+  const scratch = createScratch(workspace, file);
+  const seconds: Record<string, number> = {};
+  const peakMemory: Record<string, number> = {};
+  const failed: Failure[] = [];
+  const refused: Refusal[] = [];
+  const notes: Note[] = [];
+  const timed = async <Result>(stage: string, run: () => Result | Promise<Result>): Promise<Result> => {
+    const started = performance.now();
+    try {
+      return await run();
+    } finally {
+      seconds[stage] = (performance.now() - started) / 1000;
+      peakMemory[stage] = process.resourceUsage().maxRSS / 1024;
+      tell(`${basename(file)} ${stage}: ${seconds[stage].toFixed(1)} s`);
+    }
+  };
+  const counts = { operations: 0, generated: 0, typeChecked: 0, roundTripped: 0, calls: 0 };
+  try {
+    const { api, total, refusals, warnings } = await timed('generate', () => generate(scratch));
+    refused.push(...refusals);
+    counts.operations = total;
+    tell(`${total} operations, ${warnings} warnings`);
+    if (api === undefined) return { file, ...counts, refused, failed, notes, seconds, peakMemory };
+    counts.generated = api.operations.length;
+    const wrongTypes = await timed('typecheck', () => checkTypes(scratch, api));
+    failed.push(...wrongTypes);
+    counts.typeChecked = api.operations.length - countOperations(wrongTypes, api.operations.length);
+    const built = await timed('build', () => buildProjects(scratch, api));
+    const calls = await timed('round-trip', () => callOperations(built, api, { only, seed }, tell));
+    failed.push(...calls.failed);
+    notes.push(...calls.notes);
+    counts.roundTripped = calls.passed;
+    counts.calls = calls.calls;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    failed.push({ operation: '(document)', stage: 'generate', reason });
+  } finally {
+    if (keep) tell(`kept: ${scratch.root}`);
+    else scratch.remove();
+  }
+  return { file, ...counts, refused, failed, notes, seconds, peakMemory };
+}
+
+/** An error that belongs to no single operation spoils all of them. */
+function countOperations(failures: readonly Failure[], all: number): number {
+  const names = new Set(failures.map(({ operation }) => operation));
+  return names.has('(document)') ? all : names.size;
+}
+
+const [, , task] = process.argv;
+const send = process.send?.bind(process);
+if (send !== undefined && task !== undefined) {
+  const workspace = process.env.GATEFOLD_CORPUS_ROOT ?? process.cwd();
+  const report = await runDocument(workspace, JSON.parse(task) as Task, (stage) => send({ stage }));
+  send({ report }, () => process.exit());
+}

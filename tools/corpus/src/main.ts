@@ -1,0 +1,67 @@
+// Command line -> each document in a process of its own -> table, JSON and exit code.
+import { fork } from 'node:child_process';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Arguments, readArguments } from './arguments.ts';
+import type { DocumentReport } from './report.ts';
+import { printTable } from './report.ts';
+
+/** Runs every document; answers the exit code. `bundle` is the folder with the bundled runner. */
+export async function main(argv: readonly string[], directory: string, bundle: string): Promise<number> {
+  try {
+    const options = readArguments(argv, directory);
+    const reports: DocumentReport[] = [];
+    const files = [...options.files].sort((a, b) => statSync(a).size - statSync(b).size);
+    for (const [index, file] of files.entries()) {
+      console.log(`[${index + 1}/${files.length}] ${file}`);
+      reports.push(await runDocument(file, options, bundle));
+    }
+    console.log(`\n${printTable(reports)}`);
+    if (options.json !== undefined) {
+      writeFileSync(resolve(directory, options.json), `${JSON.stringify(reports, null, 2)}\n`);
+    }
+    return reports.every(({ failed }) => failed.length === 0) ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  } finally {
+    rmSync(bundle, { recursive: true, force: true });
+  }
+}
+
+/** A process for each document: one that crashes or grows takes no other with it. */
+function runDocument(file: string, { only, seed, keep }: Arguments, bundle: string): Promise<DocumentReport> {
+  return new Promise((settle) => {
+    let report: DocumentReport | undefined;
+    let stage = 'start';
+    const child = fork(join(bundle, 'document.mjs'), [JSON.stringify({ file, only, seed, keep })], {
+      execArgv: ['--enable-source-maps'],
+    });
+    child.on('message', (message: { readonly stage?: string; readonly report?: DocumentReport }) => {
+      if (message.stage !== undefined) {
+        stage = message.stage;
+        console.log(`      ${stage}`);
+      }
+      report = message.report ?? report;
+    });
+    child.on('close', (code, signal) =>
+      settle(report ?? crashed(file, `the process ended with ${signal ?? code} after: ${stage}`)),
+    );
+  });
+}
+
+function crashed(file: string, reason: string): DocumentReport {
+  return {
+    file,
+    operations: 0,
+    generated: 0,
+    typeChecked: 0,
+    roundTripped: 0,
+    calls: 0,
+    refused: [],
+    failed: [{ operation: '(document)', stage: 'generate', reason }],
+    notes: [],
+    seconds: {},
+    peakMemory: {},
+  };
+}

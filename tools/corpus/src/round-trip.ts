@@ -1,0 +1,169 @@
+// Built function, client and plan -> every operation called through the local gateway, both sides compared.
+import { createGateway, type Invoke } from '@gatefold/gateway';
+import type { Api, Operation } from '../../nx/src/model/model.ts';
+import type { Built, Caller } from './build.ts';
+import { type Answer, type Call, callsOf, type Input, statusOf } from './calls.ts';
+import { difference } from './compare.ts';
+import type { Failure, Note } from './report.ts';
+import { costsOf } from './values/cost.ts';
+import { createJudge } from './values/judge.ts';
+import { NoValue, type Source } from './values/message.ts';
+
+export interface RoundTrips {
+  readonly passed: number;
+  readonly calls: number;
+  readonly failed: readonly Failure[];
+  readonly notes: readonly Note[];
+}
+
+const APP = { name: 'corpus', appKey: 'corpus-key', appSecret: 'corpus-secret' };
+
+interface Line {
+  readonly caller: Caller;
+  /** What the function was last called with, and what it said. */
+  readonly seen: { operation?: string; input?: unknown; result?: unknown; answer?: Answer };
+}
+
+/** Calls each operation of the API, or one of them. */
+export async function callOperations(
+  built: Built,
+  api: Api,
+  { only, seed }: { readonly only: string | undefined; readonly seed: number },
+  tell: (line: string) => void,
+): Promise<RoundTrips> {
+  const seen: Line['seen'] = {};
+  built.answerWith((operation, input) => {
+    Object.assign(seen, { operation, input });
+    return seen.answer;
+  });
+  const invoke: Invoke = async (event, context) => {
+    seen.result = await built.handler(event, context);
+    return seen.result;
+  };
+  const functions = Object.fromEntries(built.plan.operations.map((entry) => [entry.function, invoke]));
+  const gateway = createGateway({ plan: built.plan, functions, apps: [APP], onNotice: tell });
+  const { url } = await gateway.listen(0);
+  const caller = built.createCaller({ baseUrl: url, credentials: APP, retry: false, timeout: 20_000 });
+  try {
+    return await callAll(api, { caller, seen }, only, seed, tell);
+  } finally {
+    await gateway.close();
+  }
+}
+
+async function callAll(
+  api: Api,
+  line: Line,
+  only: string | undefined,
+  seed: number,
+  tell: (line: string) => void,
+): Promise<RoundTrips> {
+  const source: Source = {
+    schemas: api.schemas,
+    cost: costsOf(api.schemas),
+    judge: createJudge(api.schemas),
+  };
+  const failed: Failure[] = [];
+  const notes: Note[] = [];
+  const chosen = api.operations.filter(({ id }) => only === undefined || id === only);
+  let calls = 0;
+  let passed = 0;
+  for (const [index, operation] of chosen.entries()) {
+    if (index > 0 && index % 100 === 0) tell(`${index} of ${chosen.length} operations called`);
+    const reason = await callOperation(operation, line, source, seed, () => {
+      calls += 1;
+    });
+    if (reason === undefined) passed += 1;
+    else failed.push({ operation: operation.id, stage: 'round-trip', reason });
+    notes.push(...interim(operation));
+  }
+  return { passed, calls, failed, notes };
+}
+
+/** The first thing that goes wrong with an operation. */
+async function callOperation(
+  operation: Operation,
+  line: Line,
+  source: Source,
+  seed: number,
+  count: () => void,
+): Promise<string | undefined> {
+  try {
+    for (const call of callsOf(operation, source, seed)) {
+      count();
+      const reason = await tryCall(operation, call, line);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof NoValue) return `no valid value was found: ${error.message}`;
+    return `crash: ${error instanceof Error ? error.stack : error}`;
+  }
+}
+
+async function tryCall(
+  operation: Operation,
+  call: Call,
+  { caller, seen }: Line,
+): Promise<string | undefined> {
+  for (const key of ['operation', 'input', 'result'] as const) delete seen[key];
+  seen.answer = call.answer;
+  let answer: unknown;
+  try {
+    answer = await caller[operation.id]?.(call.input);
+  } catch (error) {
+    return `${describe(error)}${functionSaid(seen)}`;
+  }
+  if (seen.operation === undefined) return `the handler was not reached${functionSaid(seen)}`;
+  if (seen.operation !== operation.id) return `the call reached ${seen.operation}`;
+  const received = difference(expectedInput(operation, call.input), seen.input);
+  if (received !== undefined) return `sent${received}`;
+  const returned = difference(call.answer, answer);
+  return returned === undefined ? undefined : `answered${returned}${functionSaid(seen)}`;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const issues = 'issues' in error ? ` ${JSON.stringify(error.issues).slice(0, 300)}` : '';
+  return `${error.message}${cause}${issues}`;
+}
+
+function functionSaid({ result }: Line['seen']): string {
+  return result === undefined ? '' : `; the function said ${JSON.stringify(result).slice(0, 700)}`;
+}
+
+const GROUPS = {
+  path: 'path',
+  query: 'query',
+  querystring: 'query',
+  header: 'headers',
+  cookie: 'cookies',
+} as const;
+
+/** What the handler receives: every group, defaults filled in. */
+function expectedInput({ descriptor }: Operation, input: Input): object {
+  const expected = {
+    ...input,
+    path: { ...input.path } as Record<string, unknown>,
+    query: { ...input.query } as Record<string, unknown>,
+    headers: { ...input.headers } as Record<string, unknown>,
+    cookies: { ...input.cookies } as Record<string, unknown>,
+  };
+  for (const { in: place, name, default: value } of descriptor.parameters) {
+    const group = expected[GROUPS[place]];
+    if (value !== undefined && !Object.hasOwn(group, name)) group[name] = value;
+  }
+  return expected;
+}
+
+function interim({ id, responses, descriptor }: Operation): readonly Note[] {
+  return responses
+    .filter(({ status }) => statusOf(status, descriptor) === undefined)
+    .map(({ status }) => ({
+      operation: id,
+      note: /^1/.test(status)
+        ? `status ${status} is interim; no handler can answer with it`
+        : `every status that ${status} could stand for is declared by itself`,
+    }));
+}

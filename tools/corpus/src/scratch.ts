@@ -1,0 +1,44 @@
+// A folder that looks like a user's workspace: one document, the framework's packages, nothing installed.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+
+/** Name of the API in every scratch workspace. */
+export const API = 'subject';
+
+export interface Scratch {
+  readonly root: string;
+  /** Path of the document in it, relative to `root`. */
+  readonly spec: string;
+  readonly remove: () => void;
+}
+
+/** Packages that a workspace has installed, as links to those of this one. */
+const PACKAGES = ['@gatefold', '@types', 'typescript', 'vitest'];
+
+/** `workspace` is the root of the workspace that this program is part of. */
+export function createScratch(workspace: string, document: string): Scratch {
+  const root = mkdtempSync(join(tmpdir(), 'gatefold-corpus-'));
+  const spec = `openapi/${API}/openapi${extname(document) === '.json' ? '.json' : '.yaml'}`;
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  write('package.json', '{ "name": "@scratch/source", "private": true, "type": "module" }');
+  write('tsconfig.base.json', readFileSync(join(workspace, 'tsconfig.base.json'), 'utf8'));
+  write(
+    'tsconfig.json',
+    JSON.stringify({
+      extends: './tsconfig.base.json',
+      compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
+      include: ['apps/*/src', 'libs/*/src'],
+    }),
+  );
+  write(spec, readFileSync(document, 'utf8'));
+  mkdirSync(join(root, 'node_modules/@scratch'), { recursive: true });
+  for (const name of PACKAGES) {
+    symlinkSync(join(workspace, 'node_modules', name), join(root, 'node_modules', name), 'dir');
+  }
+  symlinkSync(`../../libs/${API}`, join(root, `node_modules/@scratch/${API}`), 'dir');
+  return { root, spec, remove: () => rmSync(root, { recursive: true, force: true }) };
+}

@@ -1,0 +1,110 @@
+// Fields and bodies of the model -> drawn and judged values, files and bytes among them.
+import type { MediaTypeDescriptor } from '@gatefold/wire';
+import type { TypedBody, TypedField } from '../../../nx/src/model/model.ts';
+import type { Schema } from '../../../nx/src/spec/document.ts';
+import type { Cost } from './cost.ts';
+import { drawValue, type Fullness, NONE } from './draw.ts';
+import type { Judge } from './judge.ts';
+import type { Schemas } from './merge.ts';
+import { type Random, seeded } from './random.ts';
+import type { Room } from './text.ts';
+
+/** Where values of one document come from. */
+export interface Source {
+  readonly schemas: Schemas;
+  readonly cost: Cost;
+  readonly judge: Judge;
+}
+
+/** Thrown where no valid value was found; says what the judge has against the last one. */
+export class NoValue extends Error {}
+
+const ATTEMPTS = 30;
+
+/** A value that the judge lets pass. */
+export function drawValid(
+  schema: Schema,
+  { schemas, cost, judge }: Source,
+  room: Room,
+  fullness: Fullness,
+  random: Random,
+): unknown {
+  let reason = 'nothing could be drawn';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const fresh = seeded(random.below(2 ** 31));
+    const full = attempt < 10 ? fullness : attempt < 20 ? 'some' : 'required';
+    const value = drawValue(schema, { schemas, cost, random: fresh, room, fullness: full, budget: 250 });
+    if (value === NONE) continue;
+    const verdict = judge(schema, value);
+    if (verdict === undefined) return value;
+    reason = verdict;
+  }
+  throw new NoValue(reason);
+}
+
+/** A group of parameters or headers; undefined where it would be empty. */
+export function drawGroup(
+  fields: readonly TypedField[],
+  source: Source,
+  room: Room,
+  fullness: Fullness,
+  random: Random,
+): object | undefined {
+  const wanted = fields.filter(
+    ({ required }) => required || fullness === 'all' || (fullness === 'some' && random.next() < 0.5),
+  );
+  if (wanted.length === 0) return undefined;
+  return Object.fromEntries(
+    wanted.map(({ name, schema }) => {
+      try {
+        return [name, drawValid(schema, source, room, fullness, random)];
+      } catch (error) {
+        throw error instanceof NoValue ? new NoValue(`${name}: ${error.message}`) : error;
+      }
+    }),
+  );
+}
+
+/** A body of one media type as a caller or handler gives it. */
+export function drawBody(
+  { kind, schema }: TypedBody,
+  descriptor: MediaTypeDescriptor | undefined,
+  source: Source,
+  fullness: Fullness,
+  random: Random,
+): unknown {
+  if (kind === 'binary') return drawBytes(random);
+  if (kind === 'text') return drawTextBody(schema, source, fullness, random);
+  if (kind === 'json') return drawValid(schema, source, 'body', fullness, random);
+  const value = drawValid(schema, source, kind === 'form' ? 'query' : 'body', fullness, random);
+  if (descriptor?.kind !== 'multipart' || typeof value !== 'object' || value === null) return value;
+  return withFiles(value, descriptor, random);
+}
+
+function drawBytes(random: Random): Uint8Array {
+  return Uint8Array.from({ length: 1 + random.below(40) }, () => random.below(256));
+}
+
+function drawTextBody(schema: Schema, source: Source, fullness: Fullness, random: Random): string {
+  const value = drawValid(schema, source, 'body', fullness, random);
+  return typeof value === 'string' && value !== '' ? value : 'Two lines\nof text: é漢😀 "quoted", a=b&c';
+}
+
+/** Text in the place of each file gives way to a file. */
+function withFiles(
+  value: object,
+  { parts, additional }: Extract<MediaTypeDescriptor, { kind: 'multipart' }>,
+  random: Random,
+): object {
+  const file = (index: number) => ({
+    data: drawBytes(random),
+    filename: `file ${index} é"1".bin`,
+    contentType: 'application/x-test',
+  });
+  const entries = Object.entries(value).map(([name, member]) => {
+    const part = parts.find((candidate) => candidate.name === name);
+    if ((part?.kind ?? additional) !== 'file') return [name, member];
+    return [name, Array.isArray(member) ? member.map((_, index) => file(index)) : file(0)];
+  });
+  return Object.fromEntries(entries);
+}
