@@ -49,11 +49,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const renew = async () => {
     const next = createBackend(folder, readPlan(root, api));
     gateway.swap(next);
-    await running.instance.close();
+    await close(running);
     running = next;
   };
   const { url } = await gateway.listen(options.port).catch(async (error: unknown) => {
-    await running.instance.close();
+    await close(running);
     rmSync(folder, { recursive: true, force: true });
     throw error;
   });
@@ -64,7 +64,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     stop: async () => {
       await watching?.stop();
       await gateway.close();
-      await running.instance.close();
+      await close(running);
       rmSync(folder, { recursive: true, force: true });
       log('Stopped.');
     },
@@ -73,14 +73,26 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
 interface Backend {
   readonly plan: GatewayPlan;
-  readonly instance: FunctionInstance;
+  readonly instances: readonly FunctionInstance[];
   readonly functions: GatewayOptions['functions'];
 }
 
+/** An instance for each function, so that what one keeps in memory is not seen by another. */
 function createBackend(folder: string, plan: GatewayPlan): Backend {
-  const instance = createInstance({ file: join(folder, ENTRY), env: { NODE_ENV: 'development' } });
-  const names = new Set(plan.operations.map((operation) => operation.function));
-  return { plan, instance, functions: Object.fromEntries([...names].map((name) => [name, instance.invoke])) };
+  const names = [...new Set(plan.operations.map((operation) => operation.function))];
+  const started = names.map((name) => ({
+    name,
+    instance: createInstance({ file: join(folder, ENTRY), env: { NODE_ENV: 'development' } }),
+  }));
+  return {
+    plan,
+    instances: started.map(({ instance }) => instance),
+    functions: Object.fromEntries(started.map(({ name, instance }) => [name, instance.invoke])),
+  };
+}
+
+async function close({ instances }: Backend): Promise<void> {
+  await Promise.all(instances.map((instance) => instance.close()));
 }
 
 function readPlan(root: string, api: string): GatewayPlan {
