@@ -16,9 +16,8 @@ export interface CompileOptions {
 export function compileSchemas({ documents, roots, formats = 'assert' }: CompileOptions): string {
   const module = openModule({ resources: indexResources(documents), formats });
   const exported = Object.entries(roots).map(
-    ([name, schema]) => `export const ${name}: Validator = ${validatorOf(module, schema)};\n`,
+    ([name, schema]) => `export const ${name} = ${validatorOf(module, schema)};\n`,
   );
-  module.use('type Validator');
   return module.print(exported);
 }
 

@@ -45,12 +45,12 @@ export function isNone(site: Site, values: readonly unknown[]): string {
 function isOther(site: Site, value: unknown): string {
   if (!isStructure(value)) return `${site.x} !== ${literal(value)}`;
   const { module } = site.unit;
-  const constant = module.constant('value', `JSON.parse(${literal(JSON.stringify(value))}) as unknown`);
+  const constant = module.constant('value', `JSON.parse(${literal(JSON.stringify(value))})`);
   return `!${module.use('equal')}(${site.x}, ${constant})`;
 }
 
 function setOf(site: Site, values: readonly unknown[]): string {
-  return site.unit.module.constant('values', `/* @__PURE__ */ new Set<unknown>(${literal(values)})`);
+  return site.unit.module.constant('values', `/* @__PURE__ */ new Set(${literal(values)})`);
 }
 
 function isStructure(value: unknown): boolean {

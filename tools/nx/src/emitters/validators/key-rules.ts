@@ -97,6 +97,6 @@ function isNoneOf(key: Site, names: readonly string[]): readonly string[] {
 }
 
 function hasName(key: Site, names: readonly string[]): string {
-  const expression = `/* @__PURE__ */ new Set<string>(${literal(names)})`;
+  const expression = `/* @__PURE__ */ new Set(${literal(names)})`;
   return `${key.unit.module.constant('names', expression)}.has(${key.x})`;
 }

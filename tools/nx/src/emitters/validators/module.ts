@@ -1,4 +1,4 @@
-// Functions that are asked for -> the text of one module: imports, constants, functions, exports.
+// Functions that are asked for -> the text of one ES module: imports, constants, functions, exports.
 import { openCheckNames } from './check-names.ts';
 import { type Formats, type Need, type Recorded, record } from './record.ts';
 import { type Place, type Resources, resolveRef } from './resources.ts';
@@ -9,7 +9,7 @@ import { writeCheck } from './value.ts';
 export interface Module {
   readonly resources: Resources;
   readonly formats: Formats;
-  /** Records a name of the runtime library, or `type <name>`, and gives it back. */
+  /** Records a name of the runtime library and gives it back. */
   readonly use: (name: string) => string;
   /** The name of the function that checks a place; `undefined` where every value is valid. */
   readonly check: (place: Place) => string | undefined;
@@ -58,12 +58,11 @@ export function openModule({ resources, formats = 'assert', isExported, elsewher
   const fill = ([name, { pieces, needs, uses }]: readonly [string, Recorded]): string => {
     for (const use of uses) used.add(use);
     const text = pieces.map((piece, index) => piece + (needs[index] ? nameOf(needs[index]) : '')).join('');
-    return `\n${isExported ? 'export ' : ''}const ${name}: Check = ${text};\n`;
+    return `\n${isExported ? 'export ' : ''}const ${name} = ${text};\n`;
   };
   const fillAll = () => {
     let text = '';
     for (let next = pending.shift(); next; next = pending.shift()) text += fill(next);
-    if (text !== '') used.add('type Check').add('type Found');
     return text.replace(/^\n/, '');
   };
   return {
@@ -92,9 +91,7 @@ export function openModule({ resources, formats = 'assert', isExported, elsewher
 
 function printImport(names: ReadonlySet<string>, path: string): string {
   if (names.size === 0) return '';
-  const plain = (name: string) => name.replace('type ', '');
-  const sorted = [...names].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
-  return `import { ${sorted.join(', ')} } from '${path}';\n`;
+  return `import { ${[...names].sort().join(', ')} } from '${path}';\n`;
 }
 
 /** The function of a place, written once for all modules. */

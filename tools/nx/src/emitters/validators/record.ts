@@ -57,7 +57,7 @@ export function record(resources: Resources, formats: Formats, write: (writer: W
 }
 
 function printFunction(body: Code): string {
-  const code = dropUnused(print(['let e: Found;', ...body, 'return e;'], '  '));
+  const code = dropUnused(print(['let e;', ...body, 'return e;'], '  '));
   return `${/\bmax\b/.test(codeOnly(code)) ? '(v, max)' : '(v)'} => {\n${code}}`;
 }
 

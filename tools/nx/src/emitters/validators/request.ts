@@ -26,8 +26,7 @@ export function printRequest(operation: Operation, resources: Resources): string
   const body = bodies.length === 0 ? [] : [`  body: {\n${bodies.join('')}  },\n`];
   const entries = [...groups, ...body];
   if (entries.length === 0) return undefined;
-  module.use('type RequestValidators');
-  return module.print([`export const request: RequestValidators = {\n${entries.join('')}};\n`]);
+  return module.print([`export const request = {\n${entries.join('')}};\n`]);
 }
 
 function parametersIn(

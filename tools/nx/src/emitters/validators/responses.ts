@@ -26,8 +26,7 @@ export function printResponses({ responses }: Operation, shared: Module): string
   });
   const entries = responses.flatMap((response, index) => responseEntry(module, response, index));
   if (entries.length === 0) return undefined;
-  module.use('type ResponseValidators');
-  return module.print([`export const responses: ResponseValidators = {\n${entries.join('')}};\n`]);
+  return module.print([`export const responses = {\n${entries.join('')}};\n`]);
 }
 
 function responseEntry(module: Module, response: TypedResponse, index: number): readonly string[] {

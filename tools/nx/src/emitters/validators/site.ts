@@ -20,7 +20,7 @@ export interface Unit {
 export interface Site {
   readonly unit: Unit;
   readonly scope: Scope;
-  /** A name, never a longer expression, so that TypeScript narrows it. */
+  /** A name, never a longer expression, so that it can be read again and again. */
   readonly x: string;
   readonly pointer: Pointer;
   /** Types the value can have here, told apart already. */
