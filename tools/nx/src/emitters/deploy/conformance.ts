@@ -46,7 +46,7 @@ export function checkPlan(plan: GatewayPlan): readonly string[] {
 export function checkFile({ path, content }: DeployFile): readonly string[] {
   if (!path.endsWith('.json') && !path.endsWith('.yaml')) return [];
   if (path === 'cloudapi/cloudapi.json') return checkPlan(JSON.parse(content));
-  if (path === 'terraform/main.tf.json') return run(terraform, JSON.parse(content));
+  if (path.endsWith('.tf.json')) return run(terraform, JSON.parse(content));
   if (path === 'ros/template.json') return run(ros, JSON.parse(content));
   const input = fcInput(path);
   return input === undefined ? [] : run(input, JSON.parse(content));

@@ -108,12 +108,8 @@ export function triggerName(qualifier: string): string {
   return qualifier === 'LATEST' ? 'http' : `http-${qualifier}`;
 }
 
-/** Methods an HTTP trigger must let through: those of the operations. */
-export function triggerMethods({ api }: Deployment): readonly string[] {
-  const known = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
-  const used = new Set<string>(api.operations.map(({ descriptor }) => descriptor.method));
-  return known.filter((method) => used.has(method));
-}
+/** Methods an HTTP trigger lets through: all, as the gateway decides which of them an operation has. */
+export const triggerMethods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const;
 
 /** `custom...` runtimes start a command of their own. */
 export function startCommand(settings: FunctionSettings) {

@@ -3,6 +3,7 @@ import type { GatewayPlan } from '@gatefold/gateway/plan';
 import type { Api } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { Settings, Target } from '../../settings/settings.ts';
+import { printJson } from '../print-json.ts';
 import { type Deployment, readDeployment } from './deployment.ts';
 import { printFcInputs } from './fc-inputs.ts';
 import { type Loss, readLosses } from './losses.ts';
@@ -13,6 +14,7 @@ import { printRos } from './ros.ts';
 import { printServerlessDevs } from './serverless-devs.ts';
 import { printSwagger2 } from './swagger2.ts';
 import { printTerraform } from './terraform.ts';
+import { findUnenforced } from './unenforced.ts';
 import { printYaml } from './yaml.ts';
 
 /** A file below `dist/apps/<api>/deploy/`; `path` is relative to that folder. */
@@ -23,7 +25,7 @@ export interface DeployFile {
 
 /**
  * Every format the plan can be printed in, and the report. A format with a loss of severity `error` that no waiver
- * accepts is left out, with a warning. No secret is in any file: variables stay variables.
+ * accepts is left out, with a warning; what nobody enforces and no waiver accepts is an error. No secret is in any file: variables stay variables.
  */
 export function emitDeploy(
   api: Api,
@@ -32,7 +34,7 @@ export function emitDeploy(
 ): { readonly files: readonly DeployFile[]; readonly problems: readonly Problem[] } {
   const deployment = readDeployment(api, settings, plan);
   const losses = readLosses(deployment);
-  const problems = refusals(settings, losses);
+  const problems = [...refusals(settings, losses), ...findUnenforced(deployment)];
   const refused = losses.filter(isRefusal).map(({ target }) => target);
   const targets = (Object.keys(printers) as Target[]).filter((target) => !refused.includes(target));
   const files = targets.flatMap((target) => {
@@ -47,7 +49,8 @@ export function emitDeploy(
 
 const printers: { readonly [target in Target]: (deployment: Deployment) => readonly DeployFile[] } = {
   cloudapi: ({ plan }) => [json('cloudapi.json', plan)],
-  terraform: (deployment) => [json('main.tf.json', printTerraform(deployment))],
+  terraform: (deployment) =>
+    Object.entries(printTerraform(deployment)).map(([path, part]) => json(path, part)),
   ros: (deployment) => [json('template.json', printRos(deployment))],
   'serverless-devs': (deployment) => [
     {
@@ -64,7 +67,7 @@ const printers: { readonly [target in Target]: (deployment: Deployment) => reado
 };
 
 function json(path: string, value: unknown): DeployFile {
-  return { path, content: `${JSON.stringify(value, null, 2)}\n` };
+  return { path, content: printJson(value) };
 }
 
 function isRefusal({ severity, waived }: Loss): boolean {

@@ -40,7 +40,7 @@ function printOne(deployment: Deployment, one: DeployedFunction): { readonly [fi
           qualifier,
           triggerConfig: JSON.stringify({
             authType: settings.function.authType,
-            methods: triggerMethods(deployment),
+            methods: triggerMethods,
           }),
         },
       ]),

@@ -22,11 +22,11 @@ export function trustPolicy({ settings, crossAccount }: Deployment) {
 /** A narrower policy than the system's: these functions only, in every version and alias. */
 export function invokePolicy({ settings, functions }: Deployment) {
   const { region, account } = settings.function;
-  const arns = functions.map(({ name }) => `acs:fc:${region}:${account}:functions/${name}`);
   return {
     Version: '1',
-    Statement: [
-      { Action: ['fc:InvokeFunction'], Effect: 'Allow', Resource: arns.flatMap((arn) => [arn, `${arn}/*`]) },
-    ],
+    Statement: functions.map(({ name }) => {
+      const arn = `acs:fc:${region}:${account}:functions/${name}`;
+      return { Action: ['fc:InvokeFunction'], Effect: 'Allow', Resource: [arn, `${arn}/*`] };
+    }),
   };
 }

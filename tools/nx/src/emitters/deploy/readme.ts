@@ -18,7 +18,7 @@ export function printReadme(
   const lost =
     codes.length === 0
       ? []
-      : ['', `What this format does not carry: ${codes.join(', ')}. See \`../report.md\`.`];
+      : ['', 'What this format does not carry, see `../report.md`:', '', ...codes.map((code) => `- ${code}`)];
   return `${[`# Deploy ${deployment.api.name}: ${target}`, '', ...steps, ...lost].join('\n')}\n`;
 }
 
@@ -103,14 +103,18 @@ function exportLines(variables: readonly string[], print: (name: string) => stri
   return variables.map((name) => `export ${print(name)}=...`);
 }
 
-/** Zips the bundle once and puts it where the function is told to look. */
-function uploads({ settings, functions }: Deployment): string[] {
+/** Puts the zips where the functions are told to look. */
+function uploads({ api, settings, functions }: Deployment): string[] {
   const bucket = settings.function.code.ossBucket.replaceAll('{', '').replaceAll('}', '');
-  const zip = '(cd ../../function && zip -qr ../function.zip .)';
-  const objects = [...new Set(functions.map((one) => codeObject(settings.function, one)))];
+  const objects = functions.map((one) => ({
+    zip: `${one.build}.zip`,
+    object: codeObject(settings.function, one),
+  }));
   return [
-    zip,
-    ...objects.map((object) => `ossutil cp ../../function.zip "oss://${bucket}/${object}" --force`),
+    `# The zips are those of: npx nx run ${api.name}:package`,
+    ...objects.map(
+      ({ zip, object }) => `ossutil cp ../../package/${zip} "oss://${bucket}/${object}" --force`,
+    ),
   ];
 }
 

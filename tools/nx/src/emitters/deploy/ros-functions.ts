@@ -70,7 +70,7 @@ function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifi
     Qualifier: qualifier,
     TriggerConfig: {
       authType: deployment.settings.function.authType,
-      methods: triggerMethods(deployment),
+      methods: triggerMethods,
     },
   };
   return { Type: 'ALIYUN::FC3::Trigger', Properties };

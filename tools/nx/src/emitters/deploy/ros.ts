@@ -21,13 +21,14 @@ export function printRos(deployment: Deployment): object {
   const { plan } = deployment;
   const Resources: RosResources = {
     ...printRosFunctions(deployment),
-    ...printGroup(deployment),
     ...Object.fromEntries(
       stepsOf(plan, 'CreateApi').map((step) => [rosName(step.id), printRosApi(deployment, step.params)]),
     ),
     ...printDeployments(deployment),
     ...printApps(deployment),
     ...printPlugins(deployment),
+    // Last, because it is always there: no other resource's lines depend on what follows.
+    ...printGroup(deployment),
   };
   const used = JSON.stringify(Resources);
   const names = variablesIn([deployment.settings, plan]).filter(

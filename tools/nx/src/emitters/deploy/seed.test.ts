@@ -41,7 +41,8 @@ describe('integrate an HTTP function with API Gateway', () => {
       triggerName: 'http',
       triggerType: 'http',
       qualifier: 'LATEST',
-      triggerConfig: '{"authType":"function","methods":["POST"]}',
+      triggerConfig:
+        '{"authType":"function","methods":["GET","POST","PUT","DELETE","PATCH","HEAD","OPTIONS"]}',
     });
   });
 

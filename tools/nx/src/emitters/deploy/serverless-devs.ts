@@ -8,7 +8,7 @@ import {
   triggerName,
 } from './deployment.ts';
 
-/** Where the bundle lies, seen from the folder of `s.yaml`. */
+/** Where the functions lie, seen from the folder of `s.yaml`. */
 const codeFolder = '../../function';
 
 /** Data of `s.yaml`; variables are read from the environment when `s` runs. */
@@ -30,7 +30,7 @@ function printFunction(deployment: Deployment, one: DeployedFunction) {
     functionName: one.name,
     runtime: own.runtime,
     handler: own.handler,
-    code: codeFolder,
+    code: `${codeFolder}/${one.build}`,
     cpu: own.cpu,
     memorySize: own.memory,
     diskSize: own.disk,
@@ -50,7 +50,7 @@ function printTrigger(deployment: Deployment, qualifier: string) {
     qualifier,
     triggerConfig: {
       authType: deployment.settings.function.authType,
-      methods: triggerMethods(deployment),
+      methods: triggerMethods,
     },
   };
 }

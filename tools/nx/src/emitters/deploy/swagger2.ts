@@ -22,14 +22,18 @@ export function printSwagger2(deployment: Deployment): object {
     const { RequestPath, RequestHttpMethod } = params.RequestConfig;
     if (!/^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)$/.test(RequestHttpMethod)) continue;
     const path = RequestPath.replaceAll(/\[([^\]]*)\]/g, '{$1}');
-    paths[path] = { ...paths[path], [RequestHttpMethod.toLowerCase()]: printOperation(deployment, params) };
+    paths[path] = {
+      [RequestHttpMethod.toLowerCase()]: printOperation(deployment, params),
+      ...(paths[path] ?? { parameters: [] }),
+    };
   }
   return {
     swagger: '2.0',
     info: { title: api.title, version: api.version, description: plan.$comment },
     basePath: group?.params.BasePath ?? '/',
     schemes: ['http', 'https'],
-    paths,
+    // The empty list and the note end their objects, so that no operation's lines depend on what follows.
+    paths: { ...paths, 'x-generated': plan.$comment },
   };
 }
 

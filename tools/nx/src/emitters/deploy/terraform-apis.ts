@@ -1,33 +1,22 @@
 // Plan -> Terraform resources of the gateway's side: group, backends, APIs.
-import type { CreateApi, FunctionComputeConfig, Ref } from '@gatefold/gateway/plan';
-import { type Deployment, functionConfigOf, idOf, keyOf, stepsOf } from './deployment.ts';
+import type { CreateApi, CreateApiGroup, FunctionComputeConfig, Ref } from '@gatefold/gateway/plan';
+import { type Deployment, functionConfigOf, idOf, keyOf, type StepOf, stepsOf } from './deployment.ts';
 import { nameOf, triggerKey } from './terraform-functions.ts';
 import type { Resources } from './terraform-provider.ts';
 import { literal, mapTexts, template } from './terraform-text.ts';
 
-/** Resources by type and key. Empty types are left out. */
-export function printApis(deployment: Deployment): Resources {
-  const { plan } = deployment;
-  const group = plan.steps.find((step) => step.action === 'CreateApiGroup');
-  const resources: Resources = {
-    alicloud_api_gateway_group: group === undefined ? {} : { group: printGroup(group.params) },
-    ...printBackends(deployment),
-    alicloud_api_gateway_api: Object.fromEntries(
-      stepsOf(plan, 'CreateApi').map((step) => [
-        keyOf(step.id.slice(4)),
-        printApi(deployment, step.id, step.params),
-      ]),
-    ),
-  };
-  return Object.fromEntries(Object.entries(resources).filter(([, items]) => Object.keys(items).length > 0));
+/** The API of one operation. */
+export function printApiPart(deployment: Deployment, { id, params }: StepOf<'CreateApi'>): Resources {
+  return { alicloud_api_gateway_api: { [keyOf(id.slice(4))]: printApi(deployment, id, params) } };
 }
 
-function printGroup(params: {
-  GroupName: string;
-  Description?: string;
-  BasePath?: string;
-  InstanceId?: string;
-}) {
+/** The group of all APIs. */
+export function printGroup({ plan }: Deployment): Resources {
+  const [group] = stepsOf(plan, 'CreateApiGroup');
+  return group === undefined ? {} : { alicloud_api_gateway_group: { group: groupBody(group.params) } };
+}
+
+function groupBody(params: CreateApiGroup) {
   return {
     name: literal(params.GroupName),
     ...(params.Description !== undefined && { description: literal(params.Description) }),
@@ -36,25 +25,24 @@ function printGroup(params: {
   };
 }
 
-function printBackends(deployment: Deployment): Resources {
-  const backends = stepsOf(deployment.plan, 'CreateBackend');
-  const models = stepsOf(deployment.plan, 'CreateBackendModel');
+/** One backend service with its models. */
+export function printBackendPart(deployment: Deployment, { id, params }: StepOf<'CreateBackend'>): Resources {
+  const models = stepsOf(deployment.plan, 'CreateBackendModel').filter(
+    (model) => idOf(model.params.BackendId) === id,
+  );
   return {
-    alicloud_api_gateway_backend: Object.fromEntries(
-      backends.map(({ id, params }) => [
-        keyOf(id),
-        { backend_name: literal(params.BackendName), backend_type: params.BackendType },
-      ]),
-    ),
+    alicloud_api_gateway_backend: {
+      [keyOf(id)]: { backend_name: literal(params.BackendName), backend_type: params.BackendType },
+    },
     alicloud_api_gateway_backend_model: Object.fromEntries(
-      models.map(({ id, params }) => {
-        const { FunctionComputeConfig } = params.BackendModelData;
+      models.map((model) => {
+        const { FunctionComputeConfig } = model.params.BackendModelData;
         return [
-          keyOf(id),
+          keyOf(model.id),
           {
-            backend_id: attribute(params.BackendId, 'alicloud_api_gateway_backend', 'id'),
-            backend_type: params.BackendType,
-            stage_name: params.StageName,
+            backend_id: attribute(model.params.BackendId, 'alicloud_api_gateway_backend', 'id'),
+            backend_type: model.params.BackendType,
+            stage_name: model.params.StageName,
             backend_model_data: JSON.stringify({
               FunctionComputeConfig: wire(deployment, FunctionComputeConfig),
             }),

@@ -8,16 +8,8 @@ import { literal, mapTexts, template } from './terraform-text.ts';
 /** Attachments accept these only. */
 const systemStages = ['RELEASE', 'PRE', 'TEST'];
 
-/** Empty types are left out. */
-export function printApps(deployment: Deployment): Resources {
-  const resources = { ...printConsumers(deployment), ...printPlugins(deployment) };
-  return Object.fromEntries(Object.entries(resources).filter(([, items]) => Object.keys(items).length > 0));
-}
-
-function printConsumers({ plan }: Deployment): Resources {
-  const grants = stepsOf(plan, 'SetAppsAuthorities').filter(({ params }) =>
-    systemStages.includes(params.StageName),
-  );
+/** Apps, plug-ins, and what is attached to the whole group. */
+export function printApps({ plan }: Deployment): Resources {
   return {
     alicloud_api_gateway_app: Object.fromEntries(
       stepsOf(plan, 'CreateApp').map(({ id, params }) => [
@@ -28,27 +20,6 @@ function printConsumers({ plan }: Deployment): Resources {
         },
       ]),
     ),
-    alicloud_api_gateway_app_attachment: Object.fromEntries(
-      grants.flatMap(({ id, params }) =>
-        params.AppIds.map((app) => [
-          keyOf(`${id}_${idOf(app).slice(4)}`),
-          {
-            ...apiAndGroup(params.ApiId),
-            app_id: attribute(app, 'alicloud_api_gateway_app', 'id'),
-            stage_name: params.StageName,
-          },
-        ]),
-      ),
-    ),
-  };
-}
-
-function printPlugins({ plan }: Deployment): Resources {
-  const single = stepsOf(plan, 'AttachPlugin').filter(({ params }) =>
-    systemStages.includes(params.StageName),
-  );
-  const plugin = (ref: Ref) => ({ plugin_id: attribute(ref, 'alicloud_api_gateway_plugin', 'id') });
-  return {
     alicloud_api_gateway_plugin: Object.fromEntries(
       stepsOf(plan, 'CreatePlugin').map(({ id, params }) => [
         keyOf(id),
@@ -58,12 +29,6 @@ function printPlugins({ plan }: Deployment): Resources {
           plugin_data: JSON.stringify(mapTexts(params.PluginData, template)),
           ...(params.Description !== undefined && { description: literal(params.Description) }),
         },
-      ]),
-    ),
-    alicloud_api_gateway_plugin_attachment: Object.fromEntries(
-      single.map(({ id, params }) => [
-        keyOf(id),
-        { ...apiAndGroup(params.ApiId), ...plugin(params.PluginId), stage_name: params.StageName },
       ]),
     ),
     alicloud_api_gateway_group_plugin_attachment: Object.fromEntries(
@@ -77,6 +42,41 @@ function printPlugins({ plan }: Deployment): Resources {
       ]),
     ),
   };
+}
+
+/** What is attached to one API: the apps that may call it, and its plug-ins. */
+export function printAttachments({ plan }: Deployment, api: string): Resources {
+  const grants = stepsOf(plan, 'SetAppsAuthorities').filter(isOf(api));
+  const plugins = stepsOf(plan, 'AttachPlugin').filter(isOf(api));
+  return {
+    alicloud_api_gateway_app_attachment: Object.fromEntries(
+      grants.flatMap(({ id, params }) =>
+        params.AppIds.map((app) => [
+          keyOf(`${id}_${idOf(app).slice(4)}`),
+          {
+            ...apiAndGroup(params.ApiId),
+            app_id: attribute(app, 'alicloud_api_gateway_app', 'id'),
+            stage_name: params.StageName,
+          },
+        ]),
+      ),
+    ),
+    alicloud_api_gateway_plugin_attachment: Object.fromEntries(
+      plugins.map(({ id, params }) => [
+        keyOf(id),
+        { ...apiAndGroup(params.ApiId), ...plugin(params.PluginId), stage_name: params.StageName },
+      ]),
+    ),
+  };
+}
+
+function isOf(api: string) {
+  return ({ params }: { readonly params: { readonly ApiId: Ref; readonly StageName: string } }) =>
+    idOf(params.ApiId) === api && systemStages.includes(params.StageName);
+}
+
+function plugin(ref: Ref) {
+  return { plugin_id: attribute(ref, 'alicloud_api_gateway_plugin', 'id') };
 }
 
 function apiAndGroup(api: Ref) {

@@ -13,27 +13,21 @@ import { invocationPolicy, trustPolicy } from './ram.ts';
 import { functionProvider, type Resources } from './terraform-provider.ts';
 import { literal, mapTexts, template } from './terraform-text.ts';
 
-/** Resources by type and key. */
-export function printFunctions(deployment: Deployment): Resources {
-  const { functions, settings } = deployment;
+/** Resources of one function by type and key. */
+export function printFunctionParts(deployment: Deployment, one: DeployedFunction): Resources {
+  const { settings } = deployment;
   const provider = functionProvider(deployment);
   const own = <Item extends object>(item: Item) => ({ ...item, ...provider });
-  const functionsByKey = functions.map((one) => [one.key, own(printFunction(deployment, one))]);
-  const aliases = functions.flatMap((one) => aliasesOf(one).map((alias) => ({ one, alias })));
-  const versioned = functions.filter((one) => aliasesOf(one).length > 0);
-  const triggers = functions.flatMap((one) => one.qualifiers.map((qualifier) => ({ one, qualifier })));
+  const { key } = one;
+  const aliases = aliasesOf(one);
   return {
-    ...printRole(deployment),
-    alicloud_fcv3_function: Object.fromEntries(functionsByKey),
-    ...(versioned.length > 0 && {
-      alicloud_fcv3_function_version: Object.fromEntries(
-        versioned.map(({ key }) => [
-          key,
-          own({ function_name: nameOf(key), description: version(deployment) }),
-        ]),
-      ),
+    alicloud_fcv3_function: { [key]: own(printFunction(deployment, one)) },
+    ...(aliases.length > 0 && {
+      alicloud_fcv3_function_version: {
+        [key]: own({ function_name: nameOf(key), description: version(deployment) }),
+      },
       alicloud_fcv3_alias: Object.fromEntries(
-        aliases.map(({ one: { key }, alias }) => [
+        aliases.map((alias) => [
           keyOf(`${key}_${alias}`),
           own({
             function_name: nameOf(key),
@@ -45,7 +39,7 @@ export function printFunctions(deployment: Deployment): Resources {
     }),
     ...(settings.function.type !== 'event' && {
       alicloud_fcv3_trigger: Object.fromEntries(
-        triggers.map(({ one, qualifier }) => [
+        one.qualifiers.map((qualifier) => [
           triggerKey(one, qualifier),
           own(printTrigger(deployment, one, qualifier)),
         ]),
@@ -88,7 +82,7 @@ function printFunction({ settings }: Deployment, one: DeployedFunction) {
 }
 
 function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifier: string) {
-  const config = { authType: deployment.settings.function.authType, methods: triggerMethods(deployment) };
+  const config = { authType: deployment.settings.function.authType, methods: triggerMethods };
   const isAlias = qualifier !== 'LATEST' && !/^\d+$/.test(qualifier);
   return {
     function_name: nameOf(key),
@@ -101,7 +95,8 @@ function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifi
   };
 }
 
-function printRole(deployment: Deployment): Resources {
+/** The role that the gateway takes on, where it is still to be created. */
+export function printRole(deployment: Deployment): Resources {
   if (deployment.role === undefined) return {};
   const provider = functionProvider(deployment);
   const trust = JSON.stringify(mapTexts(trustPolicy(deployment), template));

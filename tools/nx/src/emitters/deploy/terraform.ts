@@ -1,25 +1,53 @@
-// Deployment -> one Terraform file in JSON syntax: function, role, group, APIs, apps and plug-ins.
+// Deployment -> Terraform files in JSON syntax: what all operations share, then a file for each function and operation.
 import { variablesIn } from '../../settings/variables.ts';
-import type { Deployment } from './deployment.ts';
-import { printApis } from './terraform-apis.ts';
-import { printApps } from './terraform-apps.ts';
-import { printFunctions } from './terraform-functions.ts';
-import { functionProvider } from './terraform-provider.ts';
+import { type Deployment, keyOf, stepsOf } from './deployment.ts';
+import { printApiPart, printBackendPart, printGroup } from './terraform-apis.ts';
+import { printApps, printAttachments } from './terraform-apps.ts';
+import { printFunctionParts, printRole } from './terraform-functions.ts';
+import { functionProvider, type Resources } from './terraform-provider.ts';
 
 /** Oldest provider whose resources carry everything printed here (content type CLIENT of functions). */
 export const providerFloor = '>= 1.286.0';
 
-/** `main.tf.json`. Texts of the document are literal; variables of the settings are input variables. */
-export function printTerraform(deployment: Deployment): object {
+/**
+ * File name to content; Terraform reads all of a folder. Texts of the document are literal; variables of the settings
+ * are input variables. An operation has a file of its own, so that no other file changes with it.
+ */
+export function printTerraform(deployment: Deployment): { readonly [file: string]: object } {
+  const { plan, functions } = deployment;
+  const note = { '//': plan.$comment };
+  const shared = withoutEmpty({
+    ...printRole(deployment),
+    ...printGroup(deployment),
+    ...printApps(deployment),
+  });
+  const parts: readonly (readonly [string, Resources])[] = [
+    ...functions.map((one) => [`function-${one.key}`, printFunctionParts(deployment, one)] as const),
+    ...stepsOf(plan, 'CreateBackend').map(
+      (step) => [keyOf(step.id).replace('_', '-'), printBackendPart(deployment, step)] as const,
+    ),
+    ...stepsOf(plan, 'CreateApi').map((step) => {
+      const resources = { ...printApiPart(deployment, step), ...printAttachments(deployment, step.id) };
+      return [`operation-${keyOf(step.id.slice(4))}`, resources] as const;
+    }),
+  ];
+  const used = JSON.stringify([shared, parts]);
+  return {
+    'main.tf.json': { ...note, ...header(deployment, used), resource: shared },
+    ...Object.fromEntries(
+      parts.map(([name, resource]) => [`${name}.tf.json`, { ...note, resource: withoutEmpty(resource) }]),
+    ),
+  };
+}
+
+/** Provider and input variables. */
+function header(deployment: Deployment, used: string): object {
   const { settings, plan } = deployment;
-  const resource = { ...printFunctions(deployment), ...printApis(deployment), ...printApps(deployment) };
-  const used = JSON.stringify(resource);
   const names = variablesIn([settings, plan]).filter((name) =>
     used.includes(`\${var.${name.toLowerCase()}}`),
   );
   const own = functionProvider(deployment).provider !== undefined;
   return {
-    '//': plan.$comment,
     terraform: {
       required_providers: { alicloud: { source: 'aliyun/alicloud', version: providerFloor } },
     },
@@ -32,8 +60,11 @@ export function printTerraform(deployment: Deployment): object {
     ...(names.length > 0 && {
       variable: Object.fromEntries(names.map((name) => [name.toLowerCase(), inputVariable(name)])),
     }),
-    resource,
   };
+}
+
+function withoutEmpty(resources: Resources): Resources {
+  return Object.fromEntries(Object.entries(resources).filter(([, items]) => Object.keys(items).length > 0));
 }
 
 /** Only what is known to be no secret may be shown. */

@@ -84,6 +84,8 @@ describe('planGateway', () => {
     const { files } = emitGateway(apiOf('hello', hello), settingsOf('hello'));
     expect(files.map(({ path, owner }) => [path, owner])).toEqual([
       ['apps/hello/gateway/cloudapi.json', 'generator'],
+      ['apps/hello/gateway/report.json', 'generator'],
+      ['apps/hello/gateway/report.md', 'generator'],
     ]);
     const plan = JSON.parse(files[0]?.content ?? '') as GatewayPlan;
     expect(Object.keys(plan)[0]).toBe('$comment');

@@ -1,10 +1,13 @@
-// Api + Settings -> GatewayPlan, and the file that holds it.
+// Api + Settings -> GatewayPlan, and the files that hold it and what is lost of it.
 import type { GatewayPlan, PlanOperation, PlanStep } from '@gatefold/gateway/plan';
 import type { File } from '../../file.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { readDeployment } from '../deploy/deployment.ts';
+import { emitReport } from '../deploy/report.ts';
 import { generatedNote } from '../header.ts';
+import { printJson } from '../print-json.ts';
 import { apiId, createApi } from './api-step.ts';
 import { appSteps } from './apps.ts';
 import { backendSteps } from './backend.ts';
@@ -63,15 +66,18 @@ function consumerSteps(api: Api, settings: Settings, operations: readonly Operat
   ];
 }
 
-/** `apps/<api>/gateway/cloudapi.json`, which the local gateway runs and every deploy format is printed from. */
+/** `apps/<api>/gateway/`: `cloudapi.json`, which the local gateway runs and every deploy format is printed from, and the report. */
 export function emitGateway(
   api: Api,
   settings: Settings,
 ): { readonly files: readonly File[]; readonly problems: readonly Problem[] } {
   const { plan, problems } = planGateway(api, settings);
-  const content = `${JSON.stringify(plan, null, 2)}\n`;
+  const folder = `apps/${api.name}/gateway`;
   return {
-    files: [{ path: `apps/${api.name}/gateway/cloudapi.json`, content, owner: 'generator' }],
+    files: [
+      { path: `${folder}/cloudapi.json`, content: printJson(plan), owner: 'generator' },
+      ...emitReport(readDeployment(api, settings, plan), folder),
+    ],
     problems,
   };
 }

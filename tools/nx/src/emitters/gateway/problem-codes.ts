@@ -135,6 +135,14 @@ export const gatewayProblems = {
     explanation: 'Only app signatures are checked by the gateway itself; tokens need a plug-in.',
     remedy: 'Add a plug-in for the scheme, or check it in the handler and waive the code.',
   },
+  'gateway-unenforced': {
+    severity: 'error',
+    title: 'A constraint that nobody enforces',
+    explanation:
+      'Neither the gateway nor the validators of the function check it: tokens without a plug-in, scopes, rules for bytes.',
+    remedy:
+      'Have it checked, or check it in the handler and waive the code; building definitions needs one or the other.',
+  },
   'gateway-authorization-overwritten': {
     severity: 'warning',
     title: 'Authorization in front of an HTTP function',
