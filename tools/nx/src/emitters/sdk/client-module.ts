@@ -20,8 +20,8 @@ function imports(api: Api): string {
     ({ id, fileName, typeName }) =>
       `import { ${id}, type ${typeName}Answer, type ${typeName}Input } from './operations/${fileName}.js';\n`,
   );
-  const client = "import { type CallOptions, type ClientOptions, createSender } from '@gatefold/client';\n";
-  return client + operations.join('');
+  const call = operations.length === 0 ? '' : 'type CallOptions, ';
+  return `import { ${call}type ClientOptions, createSender } from '@gatefold/client';\n${operations.join('')}`;
 }
 
 function serversConstant(api: Api): string {
@@ -59,10 +59,9 @@ function factory(api: Api): string {
       ? `A client of ${api.title}. Without a \`baseUrl\` it calls the document's first server.`
       : `A client of ${api.title}.`,
   );
-  return `${doc}export function create${api.typeName}(options: ${parameter}): ${api.typeName} {
-  const send = createSender(${base});
-  return {
-${methods.join('')}  };
-}
-`;
+  const body =
+    methods.length === 0
+      ? `  createSender(${base});\n  return {};\n`
+      : `  const send = createSender(${base});\n  return {\n${methods.join('')}  };\n`;
+  return `${doc}export function create${api.typeName}(options: ${parameter}): ${api.typeName} {\n${body}}\n`;
 }

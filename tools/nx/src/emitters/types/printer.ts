@@ -6,7 +6,7 @@ import { createMint, pascalCase } from '../../model/names.ts';
 import { refName, type Schemas } from '../../model/shapes.ts';
 import type { Schema } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
-import { ABSENT, FILE, schemaView } from './schema-view.ts';
+import { ABSENT, FILE, isNothing, nothing, schemaView } from './schema-view.ts';
 
 type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 type TransformInput = Parameters<typeof transformSchemaObject>[0];
@@ -69,7 +69,7 @@ function declarations(
 function objectView(schema: Schema): { readonly title?: string } & Record<string, unknown> {
   const view = schemaView(schema);
   if (typeof view === 'object') return { ...view };
-  return view ? {} : { not: {} };
+  return view ? {} : { ...nothing };
 }
 
 function transform(schema: Schema, ctx: Context): ts.TypeNode {
@@ -126,6 +126,7 @@ function createContext(
     transform: (schema) => {
       if ('$ref' in schema && typeof schema.$ref === 'string') return reference(nameOf(refName(schema.$ref)));
       if (ABSENT in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+      if (isNothing(schema)) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
       return FILE in schema ? reference('FilePart') : undefined;
     },
     transformProperty: undefined,

@@ -12,6 +12,17 @@ export const FILE = 'x-gatefold-file';
 /** Marks the absence that an index signature must allow for beside optional properties. */
 export const ABSENT = 'x-gatefold-absent';
 
+/** Marks the schema that nothing is valid against. */
+const NOTHING = 'x-gatefold-nothing';
+
+/** `false` as an object: openapi-typescript reads schemas below others as objects. */
+export const nothing: SchemaObject = { [NOTHING]: true };
+
+/** Whether a view is `nothing`. */
+export function isNothing(view: object): boolean {
+  return NOTHING in view;
+}
+
 /** A copy with the keywords that shape a type; everything else (examples, defaults, limits) stays behind. */
 export function schemaView(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
@@ -43,7 +54,7 @@ function compositions(schema: SchemaObject): SchemaObject {
 
 function members(schema: SchemaObject): SchemaObject {
   const maps = MAPS.filter((key) => schema[key] !== undefined);
-  return Object.fromEntries(maps.map((key) => [key, mapValues(schema[key] ?? {}, schemaView)]));
+  return Object.fromEntries(maps.map((key) => [key, mapValues(schema[key] ?? {}, nested)]));
 }
 
 /** Beside named properties, TypeScript's index signature has to take their types in. */
@@ -59,17 +70,16 @@ function additional({ additionalProperties, properties = {} }: SchemaObject): Sc
 
 /** A tuple where each place has to be filled, else an array of whatever may stand in it. */
 function items({ items: rest, prefixItems, minItems = 0, maxItems }: SchemaObject): SchemaObject {
-  if (prefixItems === undefined) return rest === undefined ? {} : { items: schemaView(rest) };
+  if (prefixItems === undefined) return rest === undefined ? {} : { items: nested(rest) };
   const isClosed = rest === false || maxItems === prefixItems.length;
   if (isClosed && minItems >= prefixItems.length) return { prefixItems: prefixItems.map(nested) };
   const others = rest === undefined || typeof rest === 'boolean' ? [] : [rest];
   return { items: { anyOf: [...prefixItems, ...others].map(nested) } };
 }
 
-/** openapi-typescript reads members of compositions as objects. */
 function nested(schema: Schema): Schema {
   if (schema === true) return {};
-  return schema === false ? { not: {} } : schemaView(schema);
+  return schema === false ? nothing : schemaView(schema);
 }
 
 function mapValues(map: { readonly [name: string]: Schema }, change: (schema: Schema) => Schema) {
