@@ -10,7 +10,7 @@ export interface Arguments {
   /** Absolute paths. */
   readonly files: readonly string[];
   readonly json?: string;
-  /** One operation, by its id. */
+  /** Id of the one operation to call; types are not checked then. */
   readonly only?: string;
   /** The same seed gives the same values. */
   readonly seed: number;

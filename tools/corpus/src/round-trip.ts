@@ -112,13 +112,13 @@ async function tryCall(
   try {
     answer = await caller[operation.id]?.(call.input);
   } catch (error) {
-    return `${describe(error)}${functionSaid(seen)}`;
+    return `${describe(error)}; sent ${JSON.stringify(call.input).slice(0, 300)}${functionSaid(seen)}`;
   }
   if (seen.operation === undefined) return `the handler was not reached${functionSaid(seen)}`;
   if (seen.operation !== operation.id) return `the call reached ${seen.operation}`;
   const received = difference(expectedInput(operation, call.input), seen.input);
   if (received !== undefined) return `sent${received}`;
-  const returned = difference(call.answer, answer);
+  const returned = difference(expectedAnswer(operation, call.answer), withoutAdded(call.answer, answer));
   return returned === undefined ? undefined : `answered${returned}${functionSaid(seen)}`;
 }
 
@@ -155,6 +155,25 @@ function expectedInput({ descriptor }: Operation, input: Input): object {
     if (value !== undefined && !Object.hasOwn(group, name)) group[name] = value;
   }
   return expected;
+}
+
+/** The answer without the headers that the gateway added by itself: those of CORS. */
+function withoutAdded(given: Answer, answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('headers' in answer)) return answer;
+  const headers = Object.entries(answer.headers as object).filter(
+    ([name]) => !/^access-control-/i.test(name) || Object.hasOwn(given.headers ?? {}, name),
+  );
+  return { ...answer, headers: Object.fromEntries(headers) };
+}
+
+/** What the client returns: headers are an object wherever some are declared. */
+function expectedAnswer({ descriptor: { responses } }: Operation, answer: Answer): Answer {
+  const { status } = answer;
+  const declared = [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((key) =>
+    Object.hasOwn(responses, key),
+  );
+  const hasHeaders = (responses[declared ?? '']?.headers ?? []).length > 0;
+  return hasHeaders ? { headers: {}, ...answer } : answer;
 }
 
 function interim({ id, responses, descriptor }: Operation): readonly Note[] {

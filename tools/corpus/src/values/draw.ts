@@ -86,6 +86,9 @@ function drawObject(flat: Flat, drawing: Drawing, depth: number): unknown {
   const { random, fullness } = drawing;
   const sparing = isSparing(drawing, depth);
   const required = new Set(flat.required ?? []);
+  // In text an empty object cannot be told from none at all.
+  if (drawing.room !== 'body')
+    for (const name of Object.keys(flat.properties ?? {}).slice(0, 1)) required.add(name);
   const value: Record<string, unknown> = {};
   const put = (name: string, member: unknown) =>
     Object.defineProperty(value, name, {
