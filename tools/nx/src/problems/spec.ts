@@ -190,6 +190,13 @@ export const specProblems = {
     explanation: '`requestBody` says nothing without media types, and is left out.',
     remedy: 'Add `content` with a media type.',
   },
+  'body-without-meaning': {
+    severity: 'warning',
+    title: 'A request body where HTTP has none',
+    explanation:
+      'The body of a GET, HEAD or TRACE request has no meaning in HTTP. OpenAPI tells readers to ignore it, `fetch` refuses to send it, and gateways may drop it.',
+    remedy: 'Use POST, or pass the values as parameters.',
+  },
   'responses-missing': {
     severity: 'warning',
     title: 'An operation without responses',

@@ -21,6 +21,9 @@ export interface Place {
   readonly root: Raw;
 }
 
+/** Methods whose requests carry no body: OpenAPI 3.0 says to ignore one, and browsers and Node's fetch send none. */
+const BODILESS: readonly string[] = ['get', 'head', 'trace'];
+
 const TEXTS = ['operationId', 'summary', 'description'] as const;
 
 /** Normalises one operation of any dialect. */
@@ -72,7 +75,16 @@ function addInput(
   const body = isSwagger
     ? normaliseSwaggerBody(loading, gathered, place.operation, place.root)
     : normaliseBody(loading, place);
-  if (body !== undefined) result.requestBody = body;
+  if (body === undefined) return;
+  if (!BODILESS.includes(place.method)) result.requestBody = body;
+  else
+    report(
+      loading,
+      'body-without-meaning',
+      `A ${place.method.toUpperCase()} request has no body (RFC 9110); this one is left out. Use POST, or pass the values as parameters.`,
+      place.operation,
+      isSwagger ? 'parameters' : 'requestBody',
+    );
 }
 
 function normaliseBody(loading: Loading, { operation, file }: Place): RequestBodyObject | undefined {
