@@ -1,0 +1,117 @@
+// JSON Schemas -> the checks that one would write by hand, as code that collects issues.
+
+const text = JSON.stringify;
+
+const formats = {
+  email: '/^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$/',
+  'date-time': '/^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$/',
+  date: '/^\\d{4}-\\d\\d-\\d\\d$/',
+  uuid: '/^[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}$/i',
+};
+
+/** Names the functions for schemas that are referred to; they are printed at the end. */
+export function schemaPrinter(schemas) {
+  const names = new Map();
+  const queue = [];
+  const printer = {
+    resolve: (schema) => (schema?.$ref ? [schemas[schema.$ref.split('/').pop()], schema.$ref] : [schema]),
+    kindOf: (schema) => [printer.resolve(schema)[0]?.type].flat().filter((type) => type !== 'null')[0],
+    call: (ref, value, at) => {
+      if (!names.has(ref)) {
+        names.set(ref, `check_${names.size}`);
+        queue.push(ref);
+      }
+      return `${names.get(ref)}(${value}, ${at}, issues);`;
+    },
+    functions: () => {
+      const printed = [];
+      for (let ref = queue.shift(); ref !== undefined; ref = queue.shift()) {
+        const schema = schemas[ref.split('/').pop()];
+        printed.push(
+          `function ${names.get(ref)}(value, at, issues) { ${checksOf(schema, 'value', 'at', printer)} }`,
+        );
+      }
+      return printed.join('\n');
+    },
+  };
+  return printer;
+}
+
+const issue = (at, message) => `issues.push({ at: ${at}, message: ${text(message)} });`;
+const join = (at, step) =>
+  at.startsWith('"') ? text(`${JSON.parse(at)}/${step}`) : at === "''" ? text(`/${step}`) : `${at} + ${text(`/${step}`)}`;
+let depth = 0;
+
+/** Code that checks `value`; `at` is an expression of its place. Unions are left to the handler. */
+export function checksOf(schema, value, at, printer) {
+  if (typeof schema !== 'object' || schema === null) return '';
+  if (schema.$ref) return printer.resolve(schema)[0] ? printer.call(schema.$ref, value, at) : '';
+  const all = (schema.allOf ?? []).map((part) => checksOf(part, value, at, printer)).join(' ');
+  const types = [schema.type ?? []].flat();
+  const main = types.filter((type) => type !== 'null');
+  if (main.length !== 1) return all;
+  const own = (typed[main[0]] ?? (() => ''))(schema, value, at, printer);
+  const options = schema.enum ? `if (!${text(schema.enum)}.includes(${value})) ${issue(at, 'must be one of the known values')}` : '';
+  const code = `${own} ${types.includes('null') && schema.enum ? '' : options}`;
+  return `${types.includes('null') ? `if (${value} !== null) { ${code} }` : code} ${all}`;
+}
+
+const limit = (condition, at, message) => `else if (${condition}) ${issue(at, message)}`;
+const limits = (schema, value, at) =>
+  [
+    schema.minimum !== undefined && limit(`${value} < ${schema.minimum}`, at, `must be at least ${schema.minimum}`),
+    schema.maximum !== undefined && limit(`${value} > ${schema.maximum}`, at, `must be at most ${schema.maximum}`),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const typed = {
+  string: (schema, value, at) =>
+    [
+      `if (typeof ${value} !== 'string') ${issue(at, 'must be a string')}`,
+      schema.minLength && limit(`${value}.length < ${schema.minLength}`, at, `must have at least ${schema.minLength} characters`),
+      schema.maxLength && limit(`${value}.length > ${schema.maxLength}`, at, `must have at most ${schema.maxLength} characters`),
+      schema.pattern && limit(`!new RegExp(${text(schema.pattern)}).test(${value})`, at, 'must match its pattern').replace(
+        /!new RegExp\((.*)\)\.test/,
+        () => `!${regExp(schema.pattern)}.test`,
+      ),
+      formats[schema.format] && limit(`!${formats[schema.format]}.test(${value})`, at, `must be ${schema.format}`),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  boolean: (_, value, at) => `if (typeof ${value} !== 'boolean') ${issue(at, 'must be true or false')}`,
+  integer: (schema, value, at) =>
+    `if (!Number.isInteger(${value})) ${issue(at, 'must be an integer')} ${limits(schema, value, at)}`,
+  number: (schema, value, at) =>
+    `if (typeof ${value} !== 'number' || !Number.isFinite(${value})) ${issue(at, 'must be a number')} ${limits(schema, value, at)}`,
+  array: (schema, value, at, printer) => {
+    const index = `i${depth++}`;
+    const element = `e${depth}`;
+    const inner = checksOf(schema.items, element, `${at} + '/' + ${index}`, printer);
+    depth -= 1;
+    const bounds = [
+      schema.minItems && limit(`${value}.length < ${schema.minItems}`, at, 'has too few items'),
+      schema.maxItems && limit(`${value}.length > ${schema.maxItems}`, at, 'has too many items'),
+    ];
+    const loop = `else for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { const ${element} = ${value}[${index}]; ${inner} }`;
+    return [`if (!Array.isArray(${value})) ${issue(at, 'must be an array')}`, ...bounds.filter(Boolean), loop].join(' ');
+  },
+  object: (schema, value, at, printer) => {
+    const member = `m${depth++}`;
+    const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+      const inner = checksOf(property, member, join(at, name), printer);
+      const required = schema.required?.includes(name) ? issue(join(at, name), 'is required') : '';
+      return `{ const ${member} = ${value}[${text(name)}]; if (${member} === undefined) { ${required} } else { ${inner} } }`;
+    });
+    depth -= 1;
+    return `if (typeof ${value} !== 'object' || ${value} === null || Array.isArray(${value})) ${issue(at, 'must be an object')} else { ${properties.join(' ')} }`;
+  },
+};
+
+function regExp(source) {
+  try {
+    return String(new RegExp(source));
+  } catch {
+    return '/(?:)/';
+  }
+}
