@@ -11,9 +11,9 @@ export function createLocate(baseUrl: string): (path: string, search: string, op
   const { origin, pathname } = new URL(baseUrl);
   const base = pathname.replace(/\/*$/, '/');
   return (path, search, operation) => {
-    if (!`${path}/`.startsWith(base)) refuse(operation, `${path} is not below the path of baseUrl.`);
     const { href, hash, pathname } = new URL(origin + path + (search && `?${search}`));
-    if (pathname !== path || hash) refuse(operation, `no URL carries ${path} unchanged.`);
+    if (pathname !== path || hash || !`${path}/`.startsWith(base))
+      refuse(operation, `no URL below baseUrl carries ${path} unchanged.`);
     return href;
   };
 }

@@ -41,10 +41,10 @@ async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise
   for (let count = 1; ; count++) {
     const end = await attempt(client, exchange, limit.signal);
     const skew = learnSkew(end, client.skew);
-    const again = count < attempts && (skew !== undefined || mayRepeat(exchange.request.method, end));
     client.skew = skew ?? client.skew;
-    const wait = again && skew === undefined ? waitBefore(count, end, delay) : 0;
-    if (!again || wait > limit.left()) {
+    const again = count < attempts && (skew !== undefined || mayRepeat(exchange.operation.method, end));
+    const wait = skew === undefined && again ? waitBefore(count, end, delay) : 0;
+    if (!again || Date.now() + wait > limit.until) {
       if (end.answer) return end.answer;
       throw end.failure;
     }

@@ -1,10 +1,8 @@
 // A client's options to the function that sends an operation and hands out a binary body while it arrives.
 import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
-import { createAuthorize } from './authorize.ts';
-import { createCall } from './call.ts';
-import { wholeCodec } from './codec.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import { type Read, readWhole } from './receive.ts';
+import { createWholeCall } from './sender.ts';
 
 /** An answer whose binary bodies are streams; all other bodies are decoded as ever. */
 export type Streamed<Answer> = Answer extends { readonly body: Uint8Array }
@@ -20,8 +18,7 @@ export type Download = <Input extends OperationInput, Answer extends OperationAn
 
 /** For answers too large to hold: a body is read from the connection as fast as the caller takes it, and never again. */
 export function createDownload(options: ClientOptions): Download {
-  const authorize = createAuthorize(options);
-  return createCall({ options, authorize, codec: wholeCodec, read: readHead }, true) as Download;
+  return createWholeCall(options, readHead, true) as Download;
 }
 
 /** A binary body is left to the caller; which body is binary shows with no bytes of it. */

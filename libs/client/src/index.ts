@@ -15,6 +15,7 @@ export {
 } from './call-error.ts';
 export { createDownload, type Download, type Streamed } from './download.ts';
 export { findGatewayCode, type GatewayCode, type GatewayCodeEntry, gatewayCodes } from './gateway-codes.ts';
+export { jsonBody, type WriteBody } from './json-body.ts';
 export { createLightSender, type LightOptions } from './light-sender.ts';
 export type {
   AppCode,

@@ -1,4 +1,4 @@
-// A small part of the wire format: parameters and answer headers of one plain value each, JSON bodies, text answers.
+// A small part of the wire format: parameters and answer headers of one plain value each, answers of JSON and text.
 import type {
   DecodedResponse,
   EncodedRequest,
@@ -10,45 +10,56 @@ import type {
 } from '@gatefold/wire';
 import { refuse } from './call-error.ts';
 import type { Codec } from './codec.ts';
+import type { WriteBody } from './json-body.ts';
 
-/** Sends what the whole codec would, or refuses the operation. */
-export const lightCodec: Codec = { encode, decode };
+/** Texts that a place can carry: no half surrogate pairs, no empty part of a path, no header with outer spaces. */
+const fitting: { readonly [place: string]: RegExp } = {
+  path: /^\P{Cs}+$/u,
+  query: /^\P{Cs}*$/u,
+  header: /^(?!.*\p{Cs})([!-~\x80-\u{10ffff}]([\t -~\x80-\u{10ffff}]*[!-~\x80-\u{10ffff}])?)?$/u,
+};
 
-function encode(operation: OperationDescriptor, input: OperationInput): EncodedRequest {
-  const { id, method, responses, body } = operation;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Sends what the whole codec would, with Content-MD5, or refuses the operation. */
+export function createLightCodec(writeBody?: WriteBody): Codec {
+  return {
+    encode(operation, input) {
+      const request = encode(operation, input);
+      if (input.body === undefined && !operation.body?.required) return request;
+      return { ...request, ...(writeBody ?? refuseBody)(operation, input, request.headers) };
+    },
+    decode,
+  };
+}
+
+function refuseBody({ id }: OperationDescriptor): never {
+  refuse(id, 'a body needs the option body: jsonBody.');
+}
+
+function encode({ method, path, id, parameters, responses }: OperationDescriptor, input: OperationInput) {
   const types = Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {}));
   const headers: Record<string, string> = { accept: [...new Set(types)].join(', ') || '*/*' };
   const query: [string, string][] = [];
-  let { path } = operation;
-  for (const parameter of operation.parameters) {
+  for (const parameter of parameters) {
     const { name, in: place } = parameter;
-    const text = write(id, parameter, input);
+    const text = write(id, parameter, { ...input, header: input.headers } as Fields);
     if (text === undefined) continue;
     if (place === 'query') query.push([name, text]);
     else if (place === 'header') headers[name.toLowerCase()] = text;
     else path = path.replace(`{${name}}`, encodeURIComponent(text));
   }
   const search = query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
-  const request = { method, path, query, search, headers };
-  if (input.body === undefined && !body?.required) return request;
-  const [[type, media] = []] = Object.entries(body?.content ?? {});
-  const text = JSON.stringify(input.body);
-  if (!type || media?.kind !== 'json' || !text) refuse(id, 'no JSON body; see createSender.');
-  headers['content-type'] = type;
-  return { ...request, body: new TextEncoder().encode(text) };
+  return { method, path, query, search, headers } satisfies EncodedRequest;
 }
 
-function write(
-  id: string,
-  { name, in: place, shape, style, content, required }: ParameterDescriptor,
-  { path, query, headers }: OperationInput,
-): string | undefined {
-  const groups: { readonly [place: string]: object | undefined } = { path, query, header: headers };
-  const value: unknown = new Map(Object.entries(groups[place] ?? {})).get(name);
-  if (value === undefined && !required && place in groups) return;
+function write(id: string, parameter: ParameterDescriptor, input: Fields): string | undefined {
+  const { name, in: place, shape, style, content, required } = parameter;
+  const value = new Map(Object.entries(input[place] ?? {})).get(name);
+  const pattern = fitting[place];
+  if (value === undefined && !required && pattern) return;
   const text = `${value}`;
-  const fits = place === 'query' || (place === 'header' ? /^([!-~]([\t -~]*[!-~])?)?$/.test(text) : text);
-  if (!fits || content || !/^(simple|form)$/.test(style) || !isOf(shape, value) || /\p{Cs}/u.test(text))
+  if (!pattern?.test(text) || content || !/^(simple|form)$/.test(style) || !isOf(shape, value))
     refuse(id, `${place} ${name} is no plain value; see createSender.`);
   return text;
 }
@@ -62,14 +73,13 @@ function decode(
   { id, method, responses }: OperationDescriptor,
   { status, header, body }: ReceivedResponse,
 ): DecodedResponse {
-  const declared = responses[status] ?? responses[`${Math.trunc(status / 100)}XX`] ?? responses.default;
+  const declared = responses[status] ?? responses[`${`${status}`[0]}XX`] ?? responses.default;
   if (!declared) return { ok: false, reason: 'undeclared-status', message: `status ${status}` };
-  const { content, headers } = declared;
   const answer: { status: number; headers?: object; body?: unknown } = { status };
   try {
-    if (headers) answer.headers = readHeaders(headers, header);
-    const kind = Object.values(content ?? {})[0]?.kind;
-    if (!kind || method === 'HEAD' || /[23]04/.test(`${status}`)) return { ok: true, answer };
+    if (declared.headers) answer.headers = readHeaders(declared.headers, header);
+    const kind = Object.values(declared.content ?? {})[0]?.kind;
+    if (!kind || method === 'HEAD' || /204|205|304/.test(`${status}`)) return { ok: true, answer };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     answer.body = kind === 'text' ? text : JSON.parse(kind === 'json' ? text : '');
     return { ok: true, answer };

@@ -1,3 +1,4 @@
+import { contentMd5 } from '@gatefold/signature';
 import type { OperationDescriptor } from '@gatefold/wire';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,7 +12,8 @@ import {
 } from '../testdata/fault-server.ts';
 import { createPet, getPet, getPhoto, renamePet } from '../testdata/pets.ts';
 import { wholeCodec } from './codec.ts';
-import { lightCodec } from './light-codec.ts';
+import { jsonBody } from './json-body.ts';
+import { createLightCodec } from './light-codec.ts';
 import { createLightSender } from './light-sender.ts';
 
 let server: FaultServer | undefined;
@@ -20,7 +22,13 @@ afterEach(() => server?.stop());
 async function start(...faults: readonly Fault[]) {
   server = await startFaultServer(...faults);
   const credentials = { appKey: 'key1', appSecret: secrets.key1 as string };
-  const send = createLightSender({ baseUrl: server.baseUrl, credentials, retry: { delay: 1 } });
+  const send = createLightSender({
+    baseUrl: server.baseUrl,
+    credentials,
+    body: jsonBody,
+    stage: 'TEST',
+    retry: { delay: 1 },
+  });
   return { send, arrivals: server.arrivals };
 }
 
@@ -48,6 +56,19 @@ describe('a light sender', () => {
     expect(arrivals).toHaveLength(0);
     const photo = send(getPhoto, { path: { petId: '1' } });
     await expect(photo).rejects.toMatchObject({ kind: 'undecodable', status: 200 });
+  });
+
+  it('without the option refuses bodies, and says what to do', async () => {
+    const send = createLightSender({ baseUrl: 'https://a.example' });
+    const call = send(createPet, { body: { name: 'x' } });
+    await expect(call).rejects.toThrow('body: jsonBody');
+  });
+
+  it('signs the stage, and names beyond ASCII in header values', async () => {
+    const { send, arrivals } = await start(answer(201, {}, { id: 1 }));
+    await send(createPet, { headers: { 'X-Note': 'naïve 宠物' }, body: { name: 'x' } });
+    expect(arrivals[0]).toMatchObject({ verified: true, headers: { 'x-ca-stage': 'TEST' } });
+    expect(Buffer.from(String(arrivals[0]?.headers['x-note']), 'latin1').toString('utf8')).toBe('naïve 宠物');
   });
 
   it('refuses credentials that are none', () => {
@@ -80,6 +101,8 @@ const operation: OperationDescriptor = {
   },
 };
 
+const lightCodec = createLightCodec(jsonBody);
+
 describe('the light codec', () => {
   const outcome = (work: () => object) => {
     try {
@@ -92,7 +115,7 @@ describe('the light codec', () => {
   it('writes what the whole codec writes, and refuses what that refuses', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('', ' a', "it's (*)!", '\ud800', '..x'),
+      fc.constantFrom('', ' a', "it's (*)!", '\ud800', '..x', 'a\tb', '😀', '\x7f', '\x85'),
     );
     const input = fc.record(
       {
@@ -112,7 +135,11 @@ describe('the light codec', () => {
     );
     const plain = (codec: typeof lightCodec, given: object) =>
       outcome(() => {
-        const { path, search, body, ...request } = codec.encode(operation, given);
+        const { path, search, body, headers, ...rest } = codec.encode(operation, given);
+        const { 'content-md5': md5, ...others } = headers;
+        const digest = codec === lightCodec && body ? contentMd5(body) : undefined;
+        expect(md5).toBe(digest);
+        const request = { ...rest, headers: others };
         const text = new TextDecoder().decode(body);
         return { ...request, text, path: decodeURIComponent(path), search: decodeURIComponent(search) };
       });

@@ -3,8 +3,8 @@
 export interface Limit {
   /** Aborted when the limit is reached. */
   readonly signal: AbortSignal;
-  /** Milliseconds. */
-  left(): number;
+  /** Milliseconds since 1970 at which the time is over. */
+  readonly until: number;
   /** Waits; never goes on once the limit is reached. */
   sleep(milliseconds: number): Promise<void>;
 }
@@ -16,36 +16,35 @@ export interface Task<Value> {
 }
 
 /** Milliseconds beyond 24 days count as 24 days. With `keep` the outer signal stays in force after success. */
-export async function within<Value>(
+export function within<Value>(
   timeout: number,
   outer: AbortSignal | undefined,
   keep: boolean,
   { run, fail }: Task<Value>,
 ): Promise<Value> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const until = Date.now() + timeout;
-  let nap: ReturnType<typeof setTimeout> | undefined;
-  let end = (_kind: 'timeout' | 'abort'): void => {};
-  const abort = () => end('abort');
-  const over = new Promise<never>((_, reject) => {
-    end = (kind) => {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    let nap: ReturnType<typeof setTimeout> | undefined;
+    const finish = () => {
+      clearTimeout(timer);
+      clearTimeout(nap);
+      if (!keep) outer?.removeEventListener('abort', abort);
+    };
+    const end = (kind: 'timeout' | 'abort') => {
+      finish();
       reject(fail(kind));
       controller.abort();
     };
+    const abort = () => end('abort');
+    const timer = setTimeout(end, Math.min(timeout, 0x7fffffff), 'timeout');
+    if (outer?.aborted) abort();
+    else outer?.addEventListener('abort', abort);
+    const sleep = (milliseconds: number) =>
+      new Promise<void>((wake) => {
+        nap = setTimeout(wake, milliseconds);
+      });
+    run({ signal: controller.signal, until: Date.now() + timeout, sleep })
+      .then(resolve, reject)
+      .finally(finish);
   });
-  const timer = setTimeout(() => end('timeout'), Math.min(timeout, 0x7fffffff));
-  if (outer?.aborted) abort();
-  else outer?.addEventListener('abort', abort);
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      nap = setTimeout(resolve, milliseconds);
-    });
-  try {
-    return await Promise.race([over, run({ signal, left: () => until - Date.now(), sleep })]);
-  } finally {
-    clearTimeout(timer);
-    clearTimeout(nap);
-    if (!keep) outer?.removeEventListener('abort', abort);
-  }
 }

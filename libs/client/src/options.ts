@@ -36,17 +36,21 @@ export interface Retry {
 /** Finds the reason of a refused signature: the `explain` of the signature library. */
 export type Explain = (refused: Refused) => Explanation;
 
-/** `stage`, `algorithm` and `signHeaders` are those of the signature library. */
-export interface ClientOptions extends Pick<SignOptions, 'stage' | 'algorithm' | 'signHeaders'> {
+/** What every sender takes; `stage` is that of the signature library. */
+export interface CoreOptions extends Pick<SignOptions, 'stage'> {
   /** `https://host[:port]`, without query. A path is allowed where every operation's path already begins with it. */
   readonly baseUrl: string;
-  /** Absent: calls are anonymous. */
-  readonly credentials?: Credentials;
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds for a whole call, retries included; 30,000 unless given, `Infinity` for no limit. */
   readonly timeout?: number;
   /** `false`: every call is sent once. */
   readonly retry?: Retry | false;
+}
+
+/** `algorithm` and `signHeaders` are those of the signature library. */
+export interface ClientOptions extends CoreOptions, Pick<SignOptions, 'algorithm' | 'signHeaders'> {
+  /** Absent: calls are anonymous. */
+  readonly credentials?: Credentials;
   /**
    * Sees each attempt before it is signed. It may answer headers to add (names in lower case); they are part of what is
    * signed where the gateway looks at them. What it throws, the call throws.

@@ -1,10 +1,10 @@
 // A response to the declared answer, the gateway's refusal, or why it is neither.
 import { decodeHeaderValue } from '@gatefold/signature';
 import type { DecodedResponse, EncodedRequest, OperationAnswer } from '@gatefold/wire';
-import { CallError } from './call-error.ts';
+import type { Proof } from './authorize-app.ts';
+import { CallError, type GatewayError } from './call-error.ts';
 import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
-import type { Explain } from './options.ts';
 import type { Ending } from './repeat.ts';
 
 /** Turns the body of a response into an answer; `decode` may be tried with no bytes to see what kind of body it is. */
@@ -13,18 +13,31 @@ export type Read = (
   decode: (body: Uint8Array) => DecodedResponse,
 ) => Promise<DecodedResponse>;
 
+/** Finds what more can be said of a refusal; `request` as it was sent, signature headers included. */
+export type Diagnose = (
+  request: EncodedRequest,
+  errorCode: string,
+  serverMessage: string,
+) => Pick<GatewayError, 'explanation'>;
+
 /** How an attempt ended: with an answer or a failure. */
 export type Attempt = Ending &
   ({ readonly answer: OperationAnswer } | { readonly answer?: undefined; readonly failure: CallError });
 
-/** Rejects where the connection breaks. `secret` is struck out of the gateway's message. */
+interface Receiver {
+  readonly codec: Codec;
+  readonly read: Read;
+  readonly diagnose?: Diagnose | undefined;
+  readonly hide?: ((text: string) => string) | undefined;
+}
+
+/** Rejects where the connection breaks. */
 export async function receive(
-  { codec, read }: { readonly codec: Codec; readonly read: Read },
+  { codec, read, diagnose, hide }: Receiver,
   exchange: Exchange,
   response: Response,
   request: EncodedRequest,
-  explain?: Explain,
-  secret = '',
+  proof: Proof,
 ): Promise<Attempt> {
   const { status } = response;
   if (!status) throw new TypeError('A signed request cannot follow a redirect.');
@@ -34,12 +47,10 @@ export async function receive(
   };
   const code = header('x-ca-error-code') ?? '';
   const message = header('x-ca-error-message') ?? '';
-  const gatewayMessage = secret ? message.replaceAll(secret, '***') : message;
-  if (code || (gatewayMessage && status > 399)) {
+  if (code || (message && status > 399)) {
     response.body?.cancel().catch(() => {});
-    const explanation =
-      /^(S4|A40(3IS|0IK)|I400(I5|NC)|$)/.test(code) &&
-      explain?.({ request, serverMessage: message, errorCode: code });
+    const gatewayMessage = hide?.(message) ?? message;
+    const sent = { ...request, headers: { ...request.headers, ...proof.headers } };
     const failure = new CallError(
       {
         kind: 'gateway',
@@ -47,21 +58,21 @@ export async function receive(
         status,
         code,
         gatewayMessage,
-        ...(explanation ? { explanation } : {}),
+        ...diagnose?.(sent, code, message),
       },
       `gateway: ${status} ${code} ${gatewayMessage}`,
     );
-    return { verdict: (code || `.${status}`) + gatewayMessage, header, failure };
+    return { verdict: (code || `.${status}`) + message, header, failure };
   }
   let bytes: Uint8Array = new Uint8Array();
   const decoded = await read(response, (body) => {
     bytes = body;
     return codec.decode(exchange.operation, { status, header, body });
   });
-  const ending = { verdict: `.${status}`, header };
-  if (decoded.ok) return { ...ending, answer: decoded.answer };
+  const verdict = `.${status}`;
+  if (decoded.ok) return { verdict, header, answer: decoded.answer };
   const details = { kind: decoded.reason, ...known(exchange), status, body: bytes };
-  return { ...ending, failure: new CallError(details, decoded.message) };
+  return { verdict, header, failure: new CallError(details, decoded.message) };
 }
 
 /** Reads the body to its end, then decodes it. */

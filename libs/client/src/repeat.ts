@@ -13,16 +13,18 @@ export interface Ending {
 /** Which calls may be repeated: every one (the backend was not reached), idempotent ones, none. */
 export type Repeatable = 'always' | 'idempotent' | 'never';
 
-/** The patterns are explained, code by code, in `gatewayCodes`. */
+// The patterns are explained, code by code, in `gatewayCodes`.
+const unreached = /^(T429(?!ID)|D503|D504(CO(?!.*closed)|RE|CS)|.403Throttled)/;
+const passing = /^(.(429|50[234])(?!ID|IL|VE)|X500ER|S403NU)/;
+
+/** Which calls may be repeated after a verdict. */
 export function repeatable(verdict: string): Repeatable {
-  if (/^(T429(?!ID)|D503|D504(CO(?!.*closed)|RE|CS)|.403Throttled)/.test(verdict)) return 'always';
-  return /^(.(429|50[234])(?!ID|IL|VE)|X500ER|S403NU)/.test(verdict) ? 'idempotent' : 'never';
+  return unreached.test(verdict) ? 'always' : passing.test(verdict) ? 'idempotent' : 'never';
 }
 
 /** Whether sending the same call again can do no harm and may help. */
 export function mayRepeat(method: string, { verdict }: Ending): boolean {
-  const answer = repeatable(verdict);
-  return answer === 'always' || (answer !== 'never' && !/^(POST|PATCH)$/.test(method));
+  return unreached.test(verdict) || (passing.test(verdict) && !/^P(OST|ATCH)$/.test(method));
 }
 
 /** Milliseconds: what `Retry-After` asks, or a random part of a doubling delay. `attempt` counts from 1. */

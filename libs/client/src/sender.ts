@@ -1,10 +1,11 @@
 // A client's options to the function that sends any operation.
 import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
 import { createAuthorize } from './authorize.ts';
-import { createCall } from './call.ts';
+import { type Call, createCall } from './call.ts';
 import { wholeCodec } from './codec.ts';
+import { diagnoseWith, prepareWith } from './hooks.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
-import { readWhole } from './receive.ts';
+import { type Read, readWhole } from './receive.ts';
 
 /** Answers the declared statuses; rejects with `CallError`, see `CallFailure`, for everything else. */
 export type Send = <Input extends OperationInput, Answer extends OperationAnswer>(
@@ -15,6 +16,13 @@ export type Send = <Input extends OperationInput, Answer extends OperationAnswer
 
 /** Throws `CallError` of kind `invalid-input` for options that could never work. */
 export function createSender(options: ClientOptions): Send {
-  const authorize = createAuthorize(options);
-  return createCall({ options, authorize, codec: wholeCodec, read: readWhole }) as Send;
+  return createWholeCall(options, readWhole) as Send;
+}
+
+/** A call with all that clients can do. With `keep` the caller's signal stays in force after the answer. */
+export function createWholeCall(options: ClientOptions, read: Read, keep = false): Call {
+  const { authorize, hide } = createAuthorize(options);
+  const prepare = prepareWith(options);
+  const diagnose = hide ? undefined : diagnoseWith(options);
+  return createCall({ options, authorize, hide, codec: wholeCodec, read, prepare, diagnose }, keep);
 }

@@ -3,7 +3,7 @@
 /** What to hand to `fetch` or `node:http` for a value with characters beyond ASCII. */
 export function encodeHeaderValue(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text;
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+  return String.fromCharCode(...new TextEncoder().encode(text));
 }
 
 /** The text of a value as a server or `fetch` received it; a value that is not UTF-8 stays as it is. */

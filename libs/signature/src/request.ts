@@ -38,6 +38,9 @@ export interface SignOptions {
   readonly timestamp?: number;
   /** Unique per app for 15 minutes; a new UUID unless given. */
   readonly nonce?: string;
-  /** Names of further headers to sign where the request has them; every `X-Ca-*` header is signed anyway. */
+  /**
+   * Names of further headers to sign where the request has them; every `X-Ca-*` header is signed anyway, and so is every
+   * `X-Gatefold-*` header, which says exactly what the maps of query and form values cannot.
+   */
   readonly signHeaders?: readonly string[];
 }

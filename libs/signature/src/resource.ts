@@ -16,9 +16,8 @@ export function resourceText(request: SigningRequest): string {
 }
 
 /** By key; form before query and earlier before later, so that the first of equal keys is the one that counts. */
-export function sortedPairs({ form, query }: Pick<SigningRequest, 'form' | 'query'>): Pairs {
-  const pairs = form && query ? [...form, ...query] : (form ?? query ?? []);
-  return pairs.length > 1 ? pairs.slice().sort(byKey) : pairs;
+export function sortedPairs({ form = [], query = [] }: Pick<SigningRequest, 'form' | 'query'>): Pairs {
+  return [...form, ...query].sort(byKey);
 }
 
 function byKey(a: readonly [string, string], b: readonly [string, string]): number {

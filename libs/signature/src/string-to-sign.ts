@@ -11,12 +11,22 @@ export function isSignable(name: string): boolean {
   return !apart.test(name);
 }
 
+/** Headers that only the gateway reads, and those that say exactly what its maps of query and form values cannot. */
+export function isSignedAnyway(lowerCaseName: string): boolean {
+  return /^x-(ca|gatefold)-/.test(lowerCaseName);
+}
+
+/** Whether a header has a line of its own. */
+export function isFixed(name: string): name is keyof FixedLines {
+  return name === 'accept' || name === 'content-md5' || name === 'content-type' || name === 'date';
+}
+
 /** The four lines that every string to sign has, whether the request has the header or not. */
 export interface FixedLines {
-  accept: string;
-  md5: string;
-  type: string;
-  date: string;
+  accept?: string;
+  'content-md5'?: string;
+  'content-type'?: string;
+  date?: string;
 }
 
 /** Header values by lower-case name, without surrounding spaces and tabs. */
@@ -51,8 +61,8 @@ export function stringToSign(request: SigningRequest, signedHeaderNames: readonl
     .map((name) => `${name}:${read(name.toLowerCase())}\n`);
   const lines = {
     accept: read('accept'),
-    md5: read('content-md5'),
-    type: read('content-type'),
+    'content-md5': read('content-md5'),
+    'content-type': read('content-type'),
     date: read('date'),
   };
   return composeText(request, lines, block.join(''));
@@ -60,6 +70,6 @@ export function stringToSign(request: SigningRequest, signedHeaderNames: readonl
 
 /** Puts the parts together; `block` is empty or ends with a line break. */
 export function composeText(request: SigningRequest, lines: FixedLines, block: string): string {
-  const { accept, md5, type, date } = lines;
+  const { accept = '', 'content-md5': md5 = '', 'content-type': type = '', date = '' } = lines;
   return `${request.method.toUpperCase()}\n${accept}\n${md5}\n${type}\n${date}\n${block}${resourceText(request)}`;
 }

@@ -1,6 +1,9 @@
 // A primitive value <-> its text, by the name of its type.
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
 import type { FieldDescriptor, Shape } from './operation.ts';
+import { isWellFormed } from './text-body.ts';
+
+const headerText = /^(?:[!-~\x80-\uffff](?:[\t -~\x80-\uffff]*[!-~\x80-\uffff])?)?$/;
 
 /** Shapes without structure or alternatives. */
 export type Primitive = 'string' | 'integer' | 'number' | 'boolean' | 'null';
@@ -51,10 +54,13 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** A header's value as HTTP carries it: refused with line breaks, outer spaces, or beyond ASCII. */
+/**
+ * A header's value as HTTP carries it: refused with control characters, outer spaces, or half a surrogate pair. Text
+ * beyond ASCII travels as its UTF-8 bytes.
+ */
 export function asHeader(text: string | Mismatch): string | Mismatch {
-  if (isMismatch(text) || /^(?:[!-~](?:[\t -~]*[!-~])?)?$/.test(text)) return text;
-  return refuse('encoding', 'must be ASCII without control characters and outer spaces, as in any header');
+  if (isMismatch(text) || (headerText.test(text) && isWellFormed(text))) return text;
+  return refuse('encoding', 'must be text without control characters and outer spaces, as in any header');
 }
 
 /** The mismatch of a value that is not of the shape. */

@@ -1,4 +1,5 @@
 // HTTP request -> invocation.
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { headerLookup } from '../event/headers.ts';
 import type { Invocation } from '../event/invocation.ts';
@@ -9,7 +10,9 @@ import { parseQuery } from './query.ts';
 /** Reads a request as an operation's. The platform's own headers, which hold credentials, are left out. */
 export function readRequest(request: IncomingMessage, bytes: Uint8Array): Invocation {
   const { path, query } = splitUrl(request.url ?? '');
-  const entries = Object.entries(request.headers).filter(([name]) => !name.startsWith('x-fc-'));
+  const entries = Object.entries(request.headers)
+    .filter(([name]) => !name.startsWith('x-fc-'))
+    .map(([name, value]) => [name, typeof value === 'string' ? readUtf8(value) : value]);
   return {
     shape: 'web',
     method: (request.method ?? '').toUpperCase(),
@@ -19,6 +22,12 @@ export function readRequest(request: IncomingMessage, bytes: Uint8Array): Invoca
     header: headerLookup(Object.fromEntries(entries)),
     body: bytes.length > 0 ? { bytes } : undefined,
   };
+}
+
+/** Node hands header bytes over as Latin-1 characters; clients send UTF-8. What is not UTF-8 stays as it is. */
+function readUtf8(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 /** Path and query of a request target. */

@@ -1,5 +1,6 @@
 // Node's message and its body -> GatewayRequest; refuses what the gateway would not even route.
 import type { IncomingMessage } from 'node:http';
+import { decodeHeaderValue } from '@gatefold/signature';
 import { Refusal } from '../answer/refusal.ts';
 import type { Assumptions } from '../ledger.ts';
 import { decodePairs, isEncoded } from './decode.ts';
@@ -65,14 +66,9 @@ export function completeRequest(
   return { ...facts, ...head, body, ...(form === undefined ? {} : { form }) };
 }
 
+/** Node hands header bytes over as Latin-1 characters; clients send UTF-8. */
 function readHeaders(raw: readonly string[]): Pairs {
   const pairs: [string, string][] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i] ?? '', readText(raw[i + 1] ?? '')]);
+  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i] ?? '', decodeHeaderValue(raw[i + 1] ?? '')]);
   return pairs;
-}
-
-// Node hands header bytes over as Latin-1 characters; clients send UTF-8.
-function readText(value: string): string {
-  const text = Buffer.from(value, 'latin1').toString('utf8');
-  return text.includes('\ufffd') ? value : text;
 }
