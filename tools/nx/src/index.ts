@@ -18,7 +18,7 @@ export const createNodesV2: CreateNodesV2 = [
         [`libs/${api}`]: {
           name: `${api}-sdk`,
           projectType: 'library',
-          targets: { typecheck: command('tsc -p tsconfig.json') },
+          targets: sdkTargets(),
         },
         [`openapi/${api}`]: { name: `${api}-spec`, projectType: 'library', targets: {} },
       };
@@ -33,14 +33,38 @@ function appTargets(): Targets {
       executor: '@gatefold/nx:build',
       cache: true,
       inputs: ['default', '^default'],
-      outputs: ['{workspaceRoot}/dist/{projectRoot}'],
-      metadata: { description: 'Bundles the function and lays its definitions beside it.' },
+      outputs: ['function', 'deploy', 'build.json'].map(
+        (path) => `{workspaceRoot}/dist/{projectRoot}/${path}`,
+      ),
+      metadata: { description: 'Bundles the functions and lays their definitions beside them.' },
+    },
+    package: {
+      executor: '@gatefold/nx:package',
+      dependsOn: [{ target: 'build', params: 'forward' }],
+      metadata: { description: 'Zips the built functions and reports their sizes and start times.' },
     },
     serve: {
       executor: '@gatefold/nx:serve',
       metadata: { description: 'Runs the API behind the local API Gateway.' },
     },
+    explain: {
+      executor: '@gatefold/nx:explain',
+      metadata: { description: "Prints the life of an operation's request: --operation=<id>, --event." },
+    },
     test: command('vitest run'),
+    typecheck: command('tsc -p tsconfig.json'),
+  };
+}
+
+function sdkTargets(): Targets {
+  return {
+    build: {
+      executor: '@gatefold/nx:build-sdk',
+      cache: true,
+      inputs: ['default', '^default'],
+      outputs: ['{workspaceRoot}/dist/{projectRoot}'],
+      metadata: { description: 'Builds the client as an npm package.' },
+    },
     typecheck: command('tsc -p tsconfig.json'),
   };
 }

@@ -1,4 +1,4 @@
-// apps/<api>/src/main.ts -> a deployable function folder: the only door to esbuild.
+// apps/<api>/src -> ES modules that Function Compute runs: the only door to esbuild.
 import { join } from 'node:path';
 import {
   type BuildOptions,
@@ -7,8 +7,10 @@ import {
   context,
   formatMessagesSync,
   type Message,
+  type Metafile,
   type Plugin,
 } from 'esbuild';
+import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
 
 export interface Bundle {
   /** Absolute path of the workspace. */
@@ -18,6 +20,12 @@ export interface Bundle {
   readonly mode: 'production' | 'development';
   /** Absolute path of the folder written. */
   readonly folder: string;
+  /** The module to start from, relative to the app; `src/main.ts` unless given. */
+  readonly entry?: string;
+  /** Name of the one function, of several, whose routes are taken; all routes unless given. */
+  readonly only?: string;
+  /** Packages that stay outside. */
+  readonly external?: readonly string[];
 }
 
 /** File in the bundle's folder that Function Compute loads; its handler is `index.handler`. */
@@ -25,7 +33,9 @@ export const ENTRY = 'index.mjs';
 
 /** Bundles once. Throws esbuild's own error, with its messages, where a source is wrong. */
 export async function bundleOnce(bundle: Bundle): Promise<BuildResult<{ metafile: true }>> {
-  return build({ ...options(bundle), metafile: true });
+  const first = await build({ ...options(bundle), metafile: true });
+  if (!requiresAtRunTime(first.metafile)) return first;
+  return build({ ...options(bundle), banner: { js: REQUIRE }, metafile: true });
 }
 
 /** Bundles and follows every change; `onBuild` hears of each result. */
@@ -34,16 +44,19 @@ export async function bundleContinuously(
   onBuild: (result: BuildResult) => void | Promise<void>,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const report: Plugin = { name: 'report', setup: ({ onEnd }) => onEnd((result) => onBuild(result)) };
-  const running = await context({ ...options(bundle), logLevel: 'silent', plugins: [report] });
+  const own = options(bundle);
+  const plugins = [...(own.plugins ?? []), report];
+  const running = await context({ ...own, banner: { js: REQUIRE }, plugins });
   await running.watch();
   return { stop: () => running.dispose() };
 }
 
 /** ES modules with one chunk for each operation, so that the start loads no more than the routes. */
-function options({ root, api, mode, folder }: Bundle): BuildOptions {
+function options(bundle: Bundle): BuildOptions {
+  const { root, api, mode, folder, entry = 'src/main.ts', only, external = [] } = bundle;
   return {
     absWorkingDir: root,
-    entryPoints: { index: join(root, 'apps', api, 'src', 'main.ts') },
+    entryPoints: { index: join(root, 'apps', api, entry) },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -51,6 +64,8 @@ function options({ root, api, mode, folder }: Bundle): BuildOptions {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    external: [...external],
+    plugins: only === undefined ? [] : [onlyRoutesOf(api, only)],
     minify: mode === 'production',
     sourcemap: 'linked',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
@@ -58,6 +73,32 @@ function options({ root, api, mode, folder }: Bundle): BuildOptions {
     logLevel: 'silent',
   };
 }
+
+/** The developer's `main.ts` stays one and the same; the table of routes that it imports is the function's own. */
+function onlyRoutesOf(api: string, name: string): Plugin {
+  const table = `/apps/${api}/${ROUTES}`;
+  const own = functionRoutes(name).slice(ROUTES.lastIndexOf('/') + 1);
+  const contents = `export { routes } from ${JSON.stringify(`./${own}`)};`;
+  return {
+    name: 'own-routes',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]generated[\\/]routes\.ts$/ }, ({ path }) =>
+        path.replaceAll('\\', '/').endsWith(table) ? { contents, loader: 'ts' } : undefined,
+      ),
+  };
+}
+
+/** CommonJS inputs may require what is not in the bundle (`node:fs`, external packages); ES modules have no `require`. */
+function requiresAtRunTime({ outputs }: Metafile): boolean {
+  return Object.values(outputs).some(({ imports }) =>
+    imports.some(({ kind, external }) => external === true && kind === 'require-call'),
+  );
+}
+
+const REQUIRE = [
+  "import { createRequire as gatefoldCreateRequire } from 'node:module';",
+  'const require = gatefoldCreateRequire(import.meta.url);',
+].join('\n');
 
 /** Messages of a failed build with their code frames. */
 export function messages(errors: readonly Message[]): string {

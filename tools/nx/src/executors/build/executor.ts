@@ -1,14 +1,18 @@
-// nx build <api>: function bundle and gateway definitions into dist/apps/<api>.
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// nx build <api>: the folder of each function, and the definitions of every deploy format, into dist/apps/<api>.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { bundleOnce, ENTRY } from '../../bundle/bundle.ts';
-import { writeDeployDefinitions } from '../../deploy-definitions.ts';
-import { reportProblems, withProblems } from '../../report.ts';
-import { diskSource } from '../../serve/disk-source.ts';
+import { emitDeploy } from '../../emitters/deploy/emit.ts';
+import { checkBudget } from '../../package/budget.ts';
+import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
+import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
+import { bytes } from '../../package/print.ts';
+import { type BuiltApi, readApi } from '../../package/read-api.ts';
 import { apiOf } from '../api-of.ts';
+import { withReport } from '../with-report.ts';
 
-interface BuildSchema {
+export interface BuildSchema {
+  /** Takes `gateway.<environment>.json` into account. */
   readonly environment?: string;
 }
 
@@ -16,30 +20,54 @@ export default async function buildExecutor(
   { environment }: BuildSchema,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const api = apiOf(context);
-  const output = join(context.root, 'dist', 'apps', api);
-  rmSync(output, { recursive: true, force: true });
-  const folder = join(output, 'function');
-  const { metafile } = await bundleOnce({ root: context.root, api, mode: 'production', folder });
-  await writeDeploy(context.root, api, environment);
-  cpSync(join(context.root, 'apps', api, 'gateway'), join(output, 'gateway'), { recursive: true });
-  const sizes = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'));
-  const total = sizes.reduce((sum, [, { bytes }]) => sum + bytes, 0);
-  const start = sizes.find(([path]) => path.endsWith(`/${ENTRY}`))?.[1].bytes ?? 0;
-  console.log(
-    `dist/apps/${api}/function: ${kilobytes(total)} in ${sizes.length} modules, entry ${kilobytes(start)}`,
-  );
-  return { success: true };
+  return withReport(context.root, async () => {
+    const built = await readApi(context.root, apiOf(context), environment);
+    const output = buildFolder(context.root, built.api.name);
+    rmSync(output, { recursive: true, force: true });
+    const functions = await buildFunctions(context.root, built, output);
+    const deploy = writeDeploy(built, output);
+    writeRecord(output, functions.map(record));
+    printFunctions(built.api.name, functions);
+    return [
+      ...built.problems,
+      ...deploy,
+      ...functions.flatMap(({ problems }) => problems),
+      ...functions.flatMap(({ name, sizes }) =>
+        checkBudget(built.settings, name, { startBytes: sizes.start, totalBytes: sizes.total }),
+      ),
+    ];
+  });
 }
 
-async function writeDeploy(root: string, api: string, environment?: string): Promise<void> {
-  const source = diskSource(root);
-  const folder = join(root, 'dist', 'apps', api, 'deploy');
-  const problems = await withProblems(source, () =>
-    writeDeployDefinitions({ root, api, environment, folder }),
-  );
-  reportProblems(problems, source);
-  console.log(`dist/apps/${api}/deploy: one folder for each format, with a README of the commands to run`);
+/** One after the other: the bundler uses every core by itself. */
+async function buildFunctions(
+  root: string,
+  built: BuiltApi,
+  output: string,
+): Promise<readonly BuiltFunction[]> {
+  const functions: BuiltFunction[] = [];
+  for (const { name } of built.functions)
+    functions.push(await buildFunction(root, built.settings, name, join(output, 'function', name)));
+  return functions;
 }
 
-const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+function writeDeploy({ api, settings, plan }: BuiltApi, output: string) {
+  const { files, problems } = emitDeploy(api, settings, plan);
+  for (const { path, content } of files) {
+    const file = join(output, 'deploy', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return problems;
+}
+
+function record({ name, sizes }: BuiltFunction): BuildRecord {
+  return { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
+}
+
+function printFunctions(api: string, functions: readonly BuiltFunction[]): void {
+  for (const { name, sizes } of functions)
+    console.log(
+      `dist/apps/${api}/function/${name}: ${bytes(sizes.total)} in ${sizes.modules} modules, ${bytes(sizes.start)} loaded at start`,
+    );
+}

@@ -1,0 +1,63 @@
+// nx run <api>:package: a zip of each built function, and a report of sizes and start times, into dist/apps/<api>/package.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { checkBudget, checkLimits } from '../../package/budget.ts';
+import { buildFolder, readRecord } from '../../package/build-record.ts';
+import { type PackedFunction, packFunction } from '../../package/package-function.ts';
+import { bytes } from '../../package/print.ts';
+import { ProblemError } from '../../problem.ts';
+import { diskSource } from '../../serve/disk-source.ts';
+import { loadSettings } from '../../settings/settings.ts';
+import { problem, settingsFile } from '../../workspace.ts';
+import { apiOf } from '../api-of.ts';
+import { withReport } from '../with-report.ts';
+
+export interface PackageSchema {
+  readonly environment?: string;
+}
+
+export default async function packageExecutor(
+  { environment }: PackageSchema,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const { root } = context;
+  const api = apiOf(context);
+  return withReport(root, async () => {
+    const { settings, problems } = loadSettings(api, diskSource(root), environment);
+    const functions = packAll(root, api);
+    for (const one of functions) console.log(describe(api, one));
+    return [
+      ...problems,
+      ...functions.flatMap(({ name, zipBytes }) => [
+        ...checkBudget(settings, name, { zipBytes }),
+        ...checkLimits(settings, name, zipBytes),
+      ]),
+    ];
+  });
+}
+
+function packAll(root: string, api: string): readonly PackedFunction[] {
+  const built = buildFolder(root, api);
+  const records = readRecord(built);
+  if (records === undefined) {
+    const message = `There is no build of ${api} to package. Run: npx nx build ${api}`;
+    throw new ProblemError([problem('package-no-build', settingsFile(api), message)]);
+  }
+  const output = join(built, 'package');
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const functions = records.map((record) =>
+    packFunction(record, join(built, 'function', record.name), output),
+  );
+  writeFileSync(join(output, 'report.json'), `${JSON.stringify(functions, null, 2)}\n`);
+  return functions;
+}
+
+function describe(api: string, one: PackedFunction): string {
+  const start =
+    one.startMilliseconds === undefined
+      ? 'could not be started here'
+      : `starts in ${one.startMilliseconds} ms here`;
+  return `dist/apps/${api}/package/${one.name}.zip: ${bytes(one.zipBytes)}, ${bytes(one.unpackedBytes)} unpacked, ${bytes(one.startBytes)} loaded at start, ${start}`;
+}

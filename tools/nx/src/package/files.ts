@@ -1,0 +1,33 @@
+// A function's folder -> the files that are deployed: everything but the source maps of the bundle, in a fixed order.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+export interface PackedFile {
+  /** Relative to the function's folder, with forward slashes. */
+  readonly path: string;
+  readonly content: Uint8Array;
+  readonly executable: boolean;
+}
+
+/** Sorted by path, character by character, whatever the file system's order. */
+export function readFiles(folder: string): readonly PackedFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !isOwnMap(relative(folder, file)))
+    .map((file) => ({
+      path: relative(folder, file).replaceAll('\\', '/'),
+      content: readFileSync(file),
+      executable: (statSync(file).mode & 0o100) !== 0,
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Maps of the bundle's modules lie beside them; those of copied packages are theirs to keep. */
+export function isOwnMap(path: string): boolean {
+  return /^[^/\\]+\.mjs\.map$/.test(path);
+}
+
+export function sizeOf(files: readonly PackedFile[]): number {
+  return files.reduce((bytes, { content }) => bytes + content.length, 0);
+}

@@ -1,0 +1,188 @@
+// Functions as they are deployed: built in folders of their own, zipped, loaded, called.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { regenerate } from '../serve/regenerate.ts';
+import { copyWorkspace, writePackage } from '../testing/workspace-copy.ts';
+import { readFiles } from './files.ts';
+import { type BuiltFunction, buildFunction } from './function-folder.ts';
+import { readApi } from './read-api.ts';
+import { zip } from './zip.ts';
+
+async function buildAll(root: string): Promise<readonly BuiltFunction[]> {
+  const { settings, functions } = await readApi(root, 'petstore');
+  const built: BuiltFunction[] = [];
+  for (const { name } of functions)
+    built.push(await buildFunction(root, settings, name, join(root, 'dist', name)));
+  return built;
+}
+
+type Call = (event: object, context?: object) => Promise<{ statusCode: number; body: string }>;
+
+async function load({ folder }: BuiltFunction): Promise<Call> {
+  const module: { handler: Call } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+  return module.handler;
+}
+
+const event = (httpMethod: string, path: string) => ({
+  httpMethod,
+  path,
+  headers: {},
+  queryParameters: {},
+  pathParameters: {},
+  body: '',
+  isBase64Encoded: false,
+});
+
+test('two builds in two folders give the same zip, without a path of the machine', async () => {
+  const roots = [await copyWorkspace('petstore', {}), await copyWorkspace('petstore', {}, 'a/deeper/one')];
+  const zips: Buffer[] = [];
+  for (const root of roots) {
+    const files = (await buildAll(root)).flatMap(({ folder }) => readFiles(folder));
+    for (const { content } of files) expect(Buffer.from(content).includes(root)).toBe(false);
+    zips.push(Buffer.from(zip(files)));
+  }
+  expect(zips[0]?.equals(zips[1] ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('each function answers its own routes and no others, around hooks included', async () => {
+  const root = await copyWorkspace('petstore', { granularity: 'tag' });
+  const main = `import { createFunction } from '@gatefold/function';
+import { routes } from './generated/routes.js';
+export const handler = createFunction({ routes, log: () => {}, around: (operation, input, next) => {
+  process.env.SEEN_AROUND = operation.id;
+  return next();
+} });`;
+  writeFileSync(join(root, 'apps/petstore/src/main.ts'), main);
+  const built = await buildAll(root);
+  const { plan } = await readApi(root, 'petstore');
+  expect(built.map(({ name }) => name)).toEqual(
+    [...new Set(plan.operations.map((one) => one.function))].sort(),
+  );
+  expect(built.length).toBeGreaterThan(1);
+  for (const one of built) {
+    const call = await load(one);
+    const own = readdirSync(one.folder).map((name) => /^([a-z-]+)-[A-Z0-9]{8}\.mjs$/.exec(name)?.[1]);
+    for (const { operation, function: name } of plan.operations) {
+      const file = operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      expect(own.includes(file), `${one.name} ${operation}`).toBe(name === one.name);
+    }
+    expect((await call(event('GET', '/v1/nowhere'))).statusCode).toBe(404);
+  }
+  const inventory = plan.operations.find(({ operation }) => operation === 'getInventory')?.function;
+  for (const one of built) {
+    const answer = await (await load(one))(event('GET', '/v1/inventory'));
+    expect(answer.statusCode, one.name).toBe(one.name === inventory ? 200 : 404);
+  }
+  expect(process.env.SEEN_AROUND).toBe('getInventory');
+});
+
+test('packages outside of the bundle and further files come along; CommonJS may require', async () => {
+  const root = await copyWorkspace('petstore', {
+    external: ['native-one'],
+    files: { 'data/words.txt': 'words.txt' },
+  });
+  writePackage(
+    root,
+    { name: 'native-one', main: 'a.js', dependencies: { inner: '*' } },
+    { 'a.js': "module.exports = require('inner') + 1" },
+  );
+  writePackage(root, { name: 'inner', main: 'a.js', os: ['darwin'] }, { 'a.js': 'module.exports = 41' });
+  writePackage(
+    root,
+    { name: 'old-style', main: 'a.js' },
+    { 'a.js': "exports.sep = require('node:path').sep" },
+  );
+  writeFileSync(join(root, 'apps/petstore/words.txt'), 'words');
+  const main = readFileSync(join(root, 'apps/petstore/src/main.ts'), 'utf8');
+  const additions = `import answer from 'native-one';\nimport old from 'old-style';\nexport const extra = [answer, old.sep];\n`;
+  writeFileSync(join(root, 'apps/petstore/src/main.ts'), additions + main);
+  const [built] = await buildAll(root);
+  expect(built?.problems).toMatchObject([
+    { code: 'package-external-platform', severity: 'warning', line: 3 },
+  ]);
+  const folder = built?.folder ?? '';
+  expect(readFileSync(join(folder, 'data/words.txt'), 'utf8')).toBe('words');
+  const module: { extra: unknown } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+  expect(module.extra).toEqual([42, '/']);
+  expect(existsSync(join(folder, 'node_modules/old-style'))).toBe(false);
+});
+
+test('without CommonJS there is no require', async () => {
+  const [built] = await buildAll(await copyWorkspace('petstore', {}));
+  for (const { content } of readFiles(built?.folder ?? ''))
+    expect(Buffer.from(content).toString()).not.toContain('createRequire');
+});
+
+test.each([
+  [{ external: ['pg'] }, "import 'pg';", 'package-external-missing', 'The package pg is not installed.', 3],
+  [{ files: { 'bin/node': 'node' } }, '', 'package-file-missing', 'There is no node in apps/petstore', 4],
+])('%j without what it names is a problem with a place', async (own, line, code, message, row) => {
+  const root = await copyWorkspace('petstore', own);
+  const file = join(root, 'apps/petstore/src/main.ts');
+  writeFileSync(file, `${line}\n${readFileSync(file, 'utf8')}`);
+  await expect(buildAll(root)).rejects.toMatchObject({
+    problems: [
+      { code, message: expect.stringContaining(message), file: 'apps/petstore/gateway.json', line: row },
+    ],
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<Response> {
+  while (server.exitCode === null) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response !== undefined) return response;
+  }
+  throw new Error(`The server ended with ${server.exitCode}.`);
+}
+
+test('a web function is a server that its bootstrap starts, with a Node of its own', async () => {
+  const port = await freePort();
+  const root = await copyWorkspace('petstore', { type: 'web', port, files: { 'bin/node': 'own-node' } });
+  writeFileSync(
+    join(root, 'apps/petstore/own-node'),
+    `#!/bin/sh\nOWN_NODE=1 exec '${process.execPath}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  await regenerate(root, 'petstore');
+  const [built] = await buildAll(root);
+  const folder = built?.folder ?? '';
+  expect(statSync(join(folder, 'bootstrap')).mode & 0o777).toBe(0o755);
+  const server = spawn(join(folder, 'bootstrap'), { stdio: 'ignore', detached: true });
+  onTestFinished(() => void server.kill());
+  const response = await answers(`http://127.0.0.1:${port}/v1/inventory`, server);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toBeTypeOf('object');
+  const event = JSON.stringify({
+    httpMethod: 'GET',
+    path: '/v1/inventory',
+    headers: {},
+    isBase64Encoded: false,
+  });
+  const invoked = await fetch(`http://127.0.0.1:${port}/invoke`, {
+    method: 'POST',
+    body: event,
+    headers: { 'x-fc-control-path': '/invoke' },
+  });
+  expect(await invoked.json()).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+});
+
+test('what an earlier build left is gone', async () => {
+  const root = await copyWorkspace('petstore', {});
+  mkdirSync(join(root, 'dist/petstore'), { recursive: true });
+  writeFileSync(join(root, 'dist/petstore/stale.mjs'), '');
+  const [built] = await buildAll(root);
+  expect(existsSync(join(built?.folder ?? '', 'stale.mjs'))).toBe(false);
+});

@@ -1,0 +1,89 @@
+// One function of an API -> its folder, ready to be zipped: bundle, packages outside of it, further files, bootstrap.
+import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleOnce } from '../bundle/bundle.ts';
+import { copyPackages, isForeign, MissingPackage, type Placed, placePackages } from '../bundle/external.ts';
+import { externalPackages, type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
+import { SERVER } from '../emitters/app/server-module.ts';
+import { type Problem, ProblemError } from '../problem.ts';
+import type { Settings } from '../settings/settings.ts';
+import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
+
+export interface BuiltFunction {
+  /** Name in the plan. */
+  readonly name: string;
+  readonly folder: string;
+  readonly sizes: ModuleSizes;
+  readonly problems: readonly Problem[];
+}
+
+/** Writes `folder` anew. Throws esbuild's error, or a ProblemError where a package or file is not there. */
+export async function buildFunction(
+  root: string,
+  settings: Settings,
+  name: string,
+  folder: string,
+): Promise<BuiltFunction> {
+  const { type, granularity, external } = settings.function;
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await bundleOnce({
+    root,
+    api: settings.api,
+    mode: 'production',
+    folder,
+    external,
+    ...(type === 'web' && { entry: SERVER }),
+    ...(granularity !== 'api' && { only: name }),
+  });
+  const app = join(root, 'apps', settings.api);
+  const packages = place(settings, externalPackages(metafile, external), app);
+  copyPackages(packages, folder);
+  copyFiles(settings, app, folder);
+  if (type === 'web') writeBootstrap(folder);
+  return { name, folder, sizes: moduleSizes(metafile), problems: foreign(settings, packages) };
+}
+
+function place(settings: Settings, names: readonly string[], app: string): readonly Placed[] {
+  try {
+    return placePackages(names, app);
+  } catch (error) {
+    if (!(error instanceof MissingPackage)) throw error;
+    const message = `${error.message} Run npm install, or take it out of "external".`;
+    throw new ProblemError([problem(settings, 'package-external-missing', 'error', message, 'external')]);
+  }
+}
+
+function foreign(settings: Settings, packages: readonly Placed[]): readonly Problem[] {
+  return packages.filter(isForeign).map(({ name }) => {
+    const message = `${name} says that it does not run on linux-x64, where Function Compute runs it. Build on linux-x64, or install with --os=linux --cpu=x64.`;
+    return problem(settings, 'package-external-platform', 'warning', message, 'external');
+  });
+}
+
+function copyFiles(settings: Settings, app: string, folder: string): void {
+  for (const [target, source] of Object.entries(settings.function.files)) {
+    const from = join(app, source);
+    if (!existsSync(from)) {
+      const message = `There is no ${source} in apps/${settings.api} to become ${target} of the function. Correct the path; it counts from the app's folder.`;
+      throw new ProblemError([problem(settings, 'package-file-missing', 'error', message, 'files', target)]);
+    }
+    cpSync(from, join(folder, target), { recursive: true, dereference: true });
+  }
+}
+
+function writeBootstrap(folder: string): void {
+  const file = join(folder, BOOTSTRAP);
+  if (existsSync(file)) return;
+  writeFileSync(file, bootstrapText);
+  chmodSync(file, 0o755);
+}
+
+function problem(
+  settings: Settings,
+  code: string,
+  severity: Problem['severity'],
+  message: string,
+  ...path: readonly string[]
+): Problem {
+  return { code, severity, message, ...settings.locate('function', ...path) };
+}

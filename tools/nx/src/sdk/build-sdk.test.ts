@@ -1,0 +1,131 @@
+// The package of a client, as its consumers see it: installed elsewhere, type-checked, bundled, run.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSdk } from './build-sdk.ts';
+import type { Runtime } from './manifest.ts';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+
+const CONSUMER = `import { createPetstore } from '@gatefold/petstore';
+import { createSender } from 'RUNTIME';
+import { getInventory } from '@gatefold/petstore/operations/get-inventory';
+
+const calls: string[] = [];
+const fetch = async (url: string | URL | Request): Promise<Response> => {
+  calls.push(String(url));
+  return Response.json({ available: 7 });
+};
+const options = { baseUrl: 'https://example.com/v1', fetch };
+const whole = await createPetstore(options).getInventory();
+const single = await createSender(options)(getInventory, {});
+// @ts-expect-error the input is typed
+if (calls.length > 9) await createPetstore(options).getPet({ path: {} });
+export const seen: readonly unknown[] = [calls.length, whole.status === 200 && whole.body, single.body];
+`;
+
+const projects = new Map<Runtime, string>();
+
+beforeAll(async () => {
+  for (const runtime of ['dependencies', 'bundled'] as const) {
+    const project = mkdtempSync(join(tmpdir(), `gatefold-sdk-${runtime}-`));
+    const folder = join(project, 'node_modules', '@gatefold', 'petstore');
+    await buildSdk({ root: ROOT, api: 'petstore', runtime, folder });
+    if (runtime === 'dependencies')
+      for (const name of ['client', 'wire', 'signature'])
+        cpSync(join(ROOT, 'libs', name), join(project, 'node_modules/@gatefold', name), { recursive: true });
+    mkdirSync(join(project, 'src'));
+    const text = CONSUMER.replace(
+      'RUNTIME',
+      runtime === 'bundled' ? '@gatefold/petstore/client' : '@gatefold/client',
+    );
+    writeFileSync(join(project, 'src/consumer.ts'), text);
+    writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+    projects.set(runtime, project);
+  }
+}, 600_000);
+
+afterAll(() => {
+  for (const project of projects.values()) rmSync(project, { recursive: true, force: true });
+});
+
+function manifestOf(runtime: Runtime): Record<string, unknown> {
+  const file = join(projects.get(runtime) ?? '', 'node_modules/@gatefold/petstore/package.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+}
+
+describe.each(['dependencies', 'bundled'] as const)('with its runtime as %s', (runtime) => {
+  test('it can be published', () => {
+    const manifest = manifestOf(runtime);
+    expect(manifest).toMatchObject({ name: '@gatefold/petstore', version: '0.1.0', type: 'module' });
+    expect(manifest).not.toHaveProperty('private');
+    expect(manifest).not.toHaveProperty('nx');
+    const frameworks = Object.keys(manifest.dependencies ?? {});
+    expect(frameworks).toEqual(runtime === 'bundled' ? [] : ['@gatefold/client', '@gatefold/wire']);
+  });
+
+  test('its types hold in a project of the strictest kind', () => {
+    const project = projects.get(runtime) ?? '';
+    const options: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      module: ts.ModuleKind.NodeNext,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: runtime === 'dependencies',
+      allowImportingTsExtensions: true,
+      types: [],
+    };
+    const program = ts.createProgram([join(project, 'src/consumer.ts')], options);
+    const found = ts
+      .getPreEmitDiagnostics(program)
+      .filter(({ file }) => runtime === 'bundled' || file?.fileName.endsWith('consumer.ts'));
+    expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  });
+
+  test.each(['node', 'browser'] as const)('it runs when bundled for %s', async (platform) => {
+    const project = projects.get(runtime) ?? '';
+    const outfile = join(project, `${platform}.mjs`);
+    await build({
+      entryPoints: [join(project, 'src/consumer.ts')],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform,
+      target: 'es2022',
+    });
+    const { seen }: { seen: unknown } = await import(pathToFileURL(outfile).href);
+    expect(seen).toEqual([2, { available: 7 }, { available: 7 }]);
+  });
+
+  test('one operation brings no other along, and multipart comes where it is needed', async () => {
+    const [single, upload] = [
+      await inputsOf(runtime, 'get-inventory', 'getInventory'),
+      await inputsOf(runtime, 'upload-photo', 'uploadPhoto'),
+    ];
+    expect(single).toContain('/v1/inventory');
+    expect(single).not.toMatch(/\/v1\/pets|multipart\/form-data; boundary/);
+    expect(upload).toMatch(/multipart\/form-data; boundary/);
+    expect(upload).not.toContain('/v1/inventory');
+  });
+});
+
+async function inputsOf(runtime: Runtime, file: string, name: string): Promise<string> {
+  const project = projects.get(runtime) ?? '';
+  const result = await build({
+    stdin: {
+      contents: `import { ${name} } from '@gatefold/petstore/operations/${file}'; console.log(${name});`,
+      resolveDir: project,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
