@@ -263,6 +263,13 @@ export const specProblems = {
       'Through `allOf`, `anyOf`, `oneOf` or plain references the schema is a part of itself: whether a value fits could never be decided. (Below a property or item, a schema may well refer to itself.)',
     remedy: 'Take the reference away, or put it below a property.',
   },
+  'one-of-alike': {
+    severity: 'warning',
+    title: 'Branches of `oneOf` that cannot be told apart',
+    explanation:
+      'A value must be of exactly one branch of `oneOf`. Where two branches allow the same values, none of these would be valid; `anyOf` is what is meant, and what is generated.',
+    remedy: 'Give each branch a property with a `const` of its own, or write `anyOf`.',
+  },
   'discriminator-mapping': {
     severity: 'warning',
     title: 'A discriminator that maps to something else',

@@ -4,6 +4,7 @@ import type { OpenApi, Schema } from './document.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { normalisePaths } from './paths.ts';
 import { follow, type Target } from './refs.ts';
+import { loosenAlike } from './schema/alike.ts';
 import { breakCycles } from './schema/cycles.ts';
 import { applyDiscriminators } from './schema/discriminators.ts';
 import { normaliseSchema } from './schema/normalise.ts';
@@ -23,7 +24,7 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
   normaliseComponents(loading, isRaw(own) ? own : raw);
   breakCycles(loading);
   applyDiscriminators(loading);
-  const paths = splitViews(loading, merged);
+  const paths = splitViews(loading, loosenAlike(loading, merged));
   const schemas = gatherComponents(loading, isRaw(own) ? own : raw);
   const schemes = isSwagger ? raw.securityDefinitions : components.securitySchemes;
   noteWebhooks(loading, raw);
