@@ -4,18 +4,20 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const USAGE =
-  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--keep]';
+  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--skip-types] [--keep]';
 
 export interface Arguments {
   /** Absolute paths. */
   readonly files: readonly string[];
   readonly json?: string;
-  /** Id of the one operation to call; types are not checked then. */
+  /** Id of the one operation to call. */
   readonly only?: string;
   /** The same seed gives the same values. */
   readonly seed: number;
   /** Keeps the scratch workspace and says where it is. */
   readonly keep: boolean;
+  /** For trying many seeds: types do not depend on them. */
+  readonly skipTypes: boolean;
 }
 
 /** Throws with the usage where the command line makes no sense. */
@@ -28,6 +30,7 @@ export function readArguments(argv: readonly string[], directory: string): Argum
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
       keep: { type: 'boolean', default: false },
+      'skip-types': { type: 'boolean', default: false },
     },
   });
   const files = positionals.flatMap((path) => documentsAt(resolve(directory, path)));
@@ -37,6 +40,7 @@ export function readArguments(argv: readonly string[], directory: string): Argum
     files,
     seed,
     keep: values.keep,
+    skipTypes: values['skip-types'],
     ...(values.json !== undefined && { json: values.json }),
     ...(values.only !== undefined && { only: values.only }),
   };

@@ -30,13 +30,21 @@ export async function main(argv: readonly string[], directory: string, bundle: s
 }
 
 /** A process for each document: one that crashes or grows takes no other with it. */
-function runDocument(file: string, { only, seed, keep }: Arguments, bundle: string): Promise<DocumentReport> {
+function runDocument(
+  file: string,
+  { only, seed, keep, skipTypes }: Arguments,
+  bundle: string,
+): Promise<DocumentReport> {
   return new Promise((settle) => {
     let report: DocumentReport | undefined;
     let stage = 'start';
-    const child = fork(join(bundle, 'document.mjs'), [JSON.stringify({ file, only, seed, keep })], {
-      execArgv: ['--enable-source-maps'],
-    });
+    const child = fork(
+      join(bundle, 'document.mjs'),
+      [JSON.stringify({ file, only, seed, keep, skipTypes })],
+      {
+        execArgv: ['--enable-source-maps'],
+      },
+    );
     child.on('message', (message: { readonly stage?: string; readonly report?: DocumentReport }) => {
       if (message.stage !== undefined) {
         stage = message.stage;
