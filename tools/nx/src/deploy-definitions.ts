@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { emitDeploy } from './emitters/deploy/emit.ts';
 import { loadPlannedApi } from './planned-api.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, ProblemError } from './problem.ts';
 import { diskSource } from './serve/disk-source.ts';
 
 export interface DeployDefinitions {
@@ -21,11 +21,13 @@ export async function writeDeployDefinitions(options: DeployDefinitions): Promis
   const { root, folder, environment } = options;
   const { api, settings, plan, problems } = await loadPlannedApi(diskSource(root), options.api, environment);
   const deploy = emitDeploy(api, settings, plan);
+  const found = [...problems, ...deploy.problems];
+  if (found.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
   rmSync(folder, { recursive: true, force: true });
   for (const { path, content } of deploy.files) {
     const file = join(folder, ...path.split('/'));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
-  return [...problems, ...deploy.problems];
+  return found;
 }
