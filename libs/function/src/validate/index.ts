@@ -1,4 +1,5 @@
 // What generated validators import. Everything is a function of its own, so a bundle has only what its schemas use.
+export { closest } from './closest.ts';
 export { equal, unique } from './equality.ts';
 export {
   isEmail,

@@ -13,7 +13,7 @@ export type Found = Issue[] | undefined;
 const messages: { readonly [rule: string]: (limit: string | number) => string } = {
   type: (limit) => `must be ${limit}`,
   format: (limit) => `must be ${limit}`,
-  required: (limit) => `must have the property ${JSON.stringify(limit)}`,
+  required: (limit) => (limit === '' ? 'is required' : `must have the property ${JSON.stringify(limit)}`),
   dependentRequired: (limit) => `must have the property ${JSON.stringify(limit)} beside those it has`,
   additionalProperties: () => 'is not a known property',
   unevaluatedProperties: () => 'is not a known property',

@@ -6,7 +6,7 @@ const headers1Fields = (v) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["x-custom-header"];
-  if (p1 === undefined) e = fail(e, "", "required", "x-custom-header");
+  if (p1 === undefined) e = fail(e, "/x-custom-header", "required");
   else if (typeof p1 !== "string") e = fail(e, "/x-custom-header", "type", "a string");
   return e;
 };

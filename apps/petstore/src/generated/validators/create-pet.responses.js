@@ -6,7 +6,7 @@ const headers1Fields = (v) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["Location"];
-  if (p1 === undefined) e = fail(e, "", "required", "Location");
+  if (p1 === undefined) e = fail(e, "/Location", "required");
   else if (typeof p1 !== "string") e = fail(e, "/Location", "type", "a string");
   return e;
 };

@@ -6,7 +6,7 @@ const headers1Fields = (v) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["X-Total-Count"];
-  if (p1 === undefined) e = fail(e, "", "required", "X-Total-Count");
+  if (p1 === undefined) e = fail(e, "/X-Total-Count", "required");
   else if (!isInteger(p1)) e = fail(e, "/X-Total-Count", "type", "an integer");
   return e;
 };

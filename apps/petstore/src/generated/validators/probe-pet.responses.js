@@ -5,7 +5,7 @@ const headers1Fields = (v) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["ETag"];
-  if (p1 === undefined) e = fail(e, "", "required", "ETag");
+  if (p1 === undefined) e = fail(e, "/ETag", "required");
   else if (typeof p1 !== "string") e = fail(e, "/ETag", "type", "a string");
   return e;
 };

@@ -5,7 +5,7 @@ const headers1Fields = (v) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["Set-Cookie"];
-  if (p1 === undefined) e = fail(e, "", "required", "Set-Cookie");
+  if (p1 === undefined) e = fail(e, "/Set-Cookie", "required");
   else if (typeof p1 !== "string") e = fail(e, "/Set-Cookie", "type", "a string");
   return e;
 };

@@ -170,7 +170,9 @@ export const answers = async (): Promise<ResponseValidators> =>
 
   it('run as they are', async () => {
     const { responses } = (await import(join(folder, 'create-order.responses.js'))) as Responses;
-    expect(responses.default?.headers?.({})?.[0]?.rule).toBe('required');
+    expect(responses.default?.headers?.({})).toEqual([
+      { pointer: '/X-Left', rule: 'required', message: 'is required' },
+    ]);
     expect(responses.default?.body?.['application/json']?.([{ max: 1 }])?.[0]?.pointer).toBe('/0/max');
     expect(responses[200]?.body?.['application/json']?.({ id: 1, toString: true })).toBeUndefined();
   });

@@ -82,6 +82,30 @@ describe('issues', () => {
     expect(validate('cat')).toEqual([{ pointer: '', rule: 'type', message: 'must be an object or null' }]);
   });
 
+  it('of a union without a tag are those of the form that comes closest', () => {
+    const circle: Schema = {
+      type: 'object',
+      required: ['centre', 'radius'],
+      properties: { centre: { type: 'object', properties: { x: { type: 'number' } } } },
+    };
+    const line: Schema = { type: 'object', required: ['from', 'to'] };
+    for (const rule of ['anyOf', 'oneOf']) {
+      const validate = compile({ [rule]: [circle, line] });
+      const found = validate({ centre: { x: 'far' }, radius: 1 });
+      expect(found?.map((issue) => [issue.pointer, issue.rule])).toEqual([
+        ['', rule],
+        ['/centre/x', 'type'],
+      ]);
+      expect(validate({ centre: { x: 1 }, radius: 1 })).toBeUndefined();
+      expect(validate({})).toHaveLength(1);
+      expect(validate('circle')?.map((issue) => issue.rule)).toEqual(['type']);
+    }
+    const both = compile({ oneOf: [circle, line] })({ centre: {}, radius: 1, from: 1, to: 2 });
+    expect(both).toEqual([
+      { pointer: '', rule: 'oneOf', message: 'must match exactly one of several forms, and matches 2' },
+    ]);
+  });
+
   it('are limited in number, and so is the length of names in pointers', () => {
     const validate = compile({ type: 'array', items: { type: 'integer' } });
     expect(validate(Array.from({ length: 10_000 }, () => 'x'))).toHaveLength(20);

@@ -46,16 +46,25 @@ function sizeRules(site: Site, { minProperties, maxProperties }: SchemaObject): 
 function propertyRules(site: Site, schema: SchemaObject): Code {
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const properties = Object.entries(schema.properties ?? {});
+  const missing = (name: string) => [addFailure(site, 'required', name)];
   const named = new Set(properties.map(([name]) => name));
   return [
-    ...properties.flatMap(([name, inner]) => propertyRule(site, name, inner, required.has(name))),
+    ...properties.flatMap(([name, inner]) =>
+      propertyRule(site, name, inner, required.has(name) ? missing(name) : undefined),
+    ),
     ...[...required]
       .filter((name) => !named.has(name))
-      .flatMap((name) => propertyRule(site, name, true, true)),
+      .flatMap((name) => propertyRule(site, name, true, missing(name))),
   ];
 }
 
-function propertyRule(site: Site, name: string, schema: Schema, isRequired: boolean, shape?: Shape): Code {
+function propertyRule(
+  site: Site,
+  name: string,
+  schema: Schema,
+  missing: Code | undefined,
+  shape?: Shape,
+): Code {
   const { unit, scope } = site;
   const read = readProperty(site, name);
   const p = unit.local('p');
@@ -64,10 +73,9 @@ function propertyRule(site: Site, name: string, schema: Schema, isRequired: bool
     shape === undefined ? inner : { ...inner, known: typesOfShape(shape), shape },
     schema,
   );
-  const missing = isRequired ? [addFailure(site, 'required', name)] : [];
-  if (rules.length === 0) return when(`${read} === undefined`, missing);
+  if (rules.length === 0) return when(`${read} === undefined`, missing ?? []);
   const declared = `const ${p} = ${read};`;
-  if (!isRequired) return [declared, ...when(`${p} !== undefined`, rules)];
+  if (!missing) return [declared, ...when(`${p} !== undefined`, rules)];
   return [declared, ...when(`${p} === undefined`, missing, rules)];
 }
 
@@ -82,8 +90,10 @@ export interface FieldRule {
 
 /** Rules of an object from field name to value. Empty where the wire ensures all that is asked. */
 export function fieldRules(site: Site, fields: readonly FieldRule[]): Code {
+  // A field that is missing is at fault itself, not the group that it would be in.
+  const missing = (name: string) => [addFailure(site, 'required', undefined, atName(site.pointer, name))];
   const rules = fields.flatMap(({ name, schema, isRequired, shape }) =>
-    propertyRule(site, name, schema, isRequired, shape),
+    propertyRule(site, name, schema, isRequired ? missing(name) : undefined, shape),
   );
   if (rules.every((rule) => typeof rule === 'string' && rule.startsWith('const '))) return [];
   return [

@@ -21,6 +21,9 @@ import {
 
 type Rule = 'anyOf' | 'oneOf';
 
+/** Types of values in which something can be wrong inside. */
+const structured = objectBit | arrayBit;
+
 const atoms = [nullBit, booleanBit, numberBits, stringBit, arrayBit, objectBit];
 
 export function unionRules(site: Site, rule: Rule, branches: readonly Schema[] | undefined): Code {
@@ -75,7 +78,7 @@ function groupRules(site: Site, rule: Rule, group: Group, branches: readonly Sch
   if (candidates.length === 1 && only !== undefined)
     return site.unit.write({ ...site, isStart: false }, only);
   const tagged = group.types === objectBit ? tagRules(site, candidates) : undefined;
-  return tagged ?? trials(site, rule, candidates);
+  return tagged ?? trials({ ...site, known: group.types }, rule, candidates);
 }
 
 /** A switch over a property that every branch requires with values of its own. */
@@ -123,7 +126,7 @@ function anyTrial(site: Site, branches: readonly Schema[]): Code {
   if (trial.includes('false')) return [];
   return when(
     trial.map((condition) => (condition.includes(' || ') ? `(${condition})` : condition)).join(' && '),
-    [addFailure(site, 'anyOf', branches.length)],
+    [noneMatches(site, 'anyOf', branches, branches.length)],
   );
 }
 
@@ -135,8 +138,17 @@ function oneTrial(site: Site, branches: readonly Schema[]): Code {
   });
   return [
     `const ${n} = ${counts.join(' + ')};`,
-    ...when(`${n} !== 1`, [
-      `e = ${site.unit.module.use('fail')}(e, ${printedPointer(site)}, "oneOf", ${n});`,
-    ]),
+    ...when(`${n} !== 1`, [noneMatches(site, 'oneOf', branches, n)]),
   ];
+}
+
+/** Tells of a union, and of the branch that comes closest where a branch can break rules inside the value. */
+function noneMatches(site: Site, rule: Rule, branches: readonly Schema[], limit: number | string): string {
+  const { use, check, resources } = site.unit.module;
+  const checks = branches
+    .filter((branch) => (possibleTypes(resources, placeOf(resources, branch, site.scope)) & structured) !== 0)
+    .map((branch) => check(placeOf(resources, branch, site.scope)));
+  const told = `${printedPointer(site)}, ${literal(rule)}, ${limit}`;
+  if ((site.known & structured) === 0 || checks.length === 0) return `e = ${use('fail')}(e, ${told});`;
+  return `e = ${use('closest')}(e, ${told}, ${site.x}, max, [${checks.join(', ')}]);`;
 }

@@ -5,7 +5,7 @@ const headers1Fields = (v, max) => {
   let e;
   if (!isObject(v)) return fail(e, "", "type", "an object");
   const p1 = v["X-Count"];
-  if (p1 === undefined) e = fail(e, "", "required", "X-Count");
+  if (p1 === undefined) e = fail(e, "/X-Count", "required");
   else if (!isInteger(p1)) e = fail(e, "/X-Count", "type", "an integer");
   const p2 = v["X-Tags"];
   if (p2 !== undefined) {
