@@ -4,11 +4,16 @@ import type { schemas } from '@gatefold/petstore';
 const HEADER = 'kind,name,price';
 
 export function writeCsv(entries: readonly schemas.CatalogEntry[]): string {
-  const lines = entries.map(({ kind, name, price }) => `${kind},"${name.replaceAll('"', '""')}",${price}`);
+  const lines = entries.map(({ kind, name, price }) => `${kind},"${quoted(name)}",${price}`);
   return [HEADER, ...lines, ''].join('\n');
 }
 
-/** Reads what `writeCsv` writes; undefined where a line is not of that form. */
+/** JSON can carry half a surrogate pair; text cannot. */
+const quoted = (name: string) => name.replaceAll('"', '""').replaceAll(/\p{Surrogate}/gu, '\ufffd');
+
+const longestName = 80;
+
+/** Reads what `writeCsv` writes; undefined where a line is not of that form, or breaks the rules of an entry. */
 export function readCsv(text: string): readonly schemas.CatalogEntry[] | undefined {
   const [header, ...lines] = text.split('\n').filter((line) => line !== '');
   const entries = lines.map(readLine);
@@ -18,5 +23,7 @@ export function readCsv(text: string): readonly schemas.CatalogEntry[] | undefin
 function readLine(line: string): schemas.CatalogEntry | undefined {
   const [, kind, name, price] = /^(cat|dog),"((?:[^"]|"")*)",(\d+(?:\.\d+)?)$/.exec(line) ?? [];
   if ((kind !== 'cat' && kind !== 'dog') || name === undefined) return undefined;
-  return { kind, name: name.replaceAll('""', '"'), price: Number(price) };
+  const entry = { kind, name: name.replaceAll('""', '"'), price: Number(price) } as const;
+  const length = [...entry.name].length;
+  return length > 0 && length <= longestName && Number.isFinite(entry.price) ? entry : undefined;
 }

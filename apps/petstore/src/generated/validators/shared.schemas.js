@@ -158,9 +158,12 @@ export const checkCatalogEntry = (v) => {
   const p2 = v["name"];
   if (p2 === undefined) e = fail(e, "", "required", "name");
   else if (typeof p2 !== "string") e = fail(e, "/name", "type", "a string");
+  else if (p2 === "") e = fail(e, "/name", "minLength", 1);
+  else if (tooLong(p2, 80)) e = fail(e, "/name", "maxLength", 80);
   const p3 = v["price"];
   if (p3 === undefined) e = fail(e, "", "required", "price");
   else if (!isNumber(p3)) e = fail(e, "/price", "type", "a number");
+  else if (p3 < 0) e = fail(e, "/price", "minimum", 0);
   return e;
 };
 
