@@ -28,3 +28,9 @@ export class Abort extends Error {
 export function abort<Answer extends OperationAnswer = OperationAnswer>(answer: Answer): never {
   throw new Abort(answer);
 }
+
+/** The answer that an operation was aborted with; throws whatever else was thrown. */
+export function abortedAnswer(error: unknown): OperationAnswer {
+  if (error instanceof Abort) return error.answer;
+  throw error;
+}

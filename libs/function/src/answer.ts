@@ -1,18 +1,20 @@
-// An invocation of whatever shape -> the reply: find the route, load its handler, run it; a failure becomes a problem.
-import type { Issue } from '@gatefold/wire';
+// An invocation of whatever shape -> the reply: find the route, load its handler, read the input, call, write the answer.
+import type { OperationAnswer } from '@gatefold/wire';
+import { encodeResponse } from '@gatefold/wire/lean';
+import { abortedAnswer } from './answer-error.ts';
+import { type Around, callAround, expectAnswer } from './around.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
-import { failureReply } from './failure.ts';
 import type { Logs } from './log.ts';
-import { ProblemError } from './problem.ts';
+import { accepts, type Plan } from './plan.ts';
+import { readInput } from './read-input.ts';
 import { type Reply, settleReply } from './result.ts';
 import type { PathForm } from './route/agree.ts';
-import { type FoundRoute, resolveRoute } from './route/resolve.ts';
-import { type LoadedRoute, loadHandler } from './route/routes.ts';
+import { resolveRoute } from './route/resolve.ts';
+import { type LoadedRoute, loadPlan } from './route/routes.ts';
 import type { Node } from './route/tree.ts';
-import { type Around, invalidRequest, runOperation } from './run-operation.ts';
-import { readSystemParameters, type SystemParameterName } from './system.ts';
+import type { SystemParameterName } from './system.ts';
 
 /** What all invocations of a function share. */
 export interface FunctionParts {
@@ -26,57 +28,59 @@ export interface FunctionParts {
   readonly logs: Logs;
 }
 
-/** Answers an invocation; never rejects. */
-export async function answerInvocation(
+/** Answers an invocation, in the form that `finish` gives to a reply; never rejects. */
+export async function answerInvocation<Result>(
   parts: FunctionParts,
   invocation: Invocation,
   fc: FcContext,
-): Promise<Reply> {
-  const deadline = startDeadline(fc.function?.timeout);
-  let operation: string | undefined;
-  const logger = parts.logs(() => ({ ...requestIds(invocation, fc), operation }));
+  finish: (reply: Reply) => Result,
+): Promise<Result> {
+  const { around } = parts;
+  const deadline = startDeadline(fc);
+  let route: LoadedRoute | undefined;
+  const logger = () => parts.logs(() => ({ ...requestIds(invocation, fc), operation: route?.id }));
   try {
     const ready = parts.ready(fc);
     if (ready) await ready;
-    const { value: route, path } = findRoute(parts, invocation);
-    operation = route.id;
-    const handler = route.handler ?? (await loadHandler(route));
-    const system = readSystemParameters(invocation, parts.systemParameters);
-    const held = { operation: handler.operation, request: invocation, logger, system };
-    const reply = await runOperation(handler, invocation, path, createContext(fc, held, deadline), parts);
-    return settleReply(reply, invocation.method);
+    const found = resolveRoute(parts.tree(), invocation, parts.assumePath);
+    if (found.kind !== 'found') throw (await refusals()).routeRefusal(found, invocation);
+    route = found.value;
+    const plan = route.plan ?? (await loadPlan(route));
+    const accept = invocation.header('accept');
+    if (!accepts(plan, accept)) throw (await refusals()).acceptRefusal(plan.operation);
+    const read = readInput(plan, invocation, found.path);
+    if (!read.ok) throw (await refusals()).inputRefusal(plan.operation, read);
+    const context = createContext({ plan, invocation, fc, system: parts.systemParameters, deadline, logger });
+    let given: unknown;
+    try {
+      given = await (around
+        ? callAround(around, plan, read.input, context)
+        : plan.handle(read.input, context));
+    } catch (error) {
+      given = abortedAnswer(error);
+    }
+    const answer = expectAnswer(plan.operation, given);
+    if (parts.validateResponses) await expectValid(plan, answer);
+    return finish(settleReply(encodeResponse(plan.operation, answer, accept), invocation.method));
   } catch (error) {
-    const settings = { requestId: requestIdOf(fc), development: parts.development, logger };
-    return failureReply(error, settings, invocation.method);
+    const { finishFailure } = await import('./failure.ts');
+    const settings = { requestId: requestIdOf(fc), development: parts.development, logger: logger() };
+    return finishFailure(error, settings, invocation.method, finish);
   } finally {
     endDeadline(deadline);
   }
 }
 
+// What only refused requests and failures need is loaded with the first of them.
+const refusals = () => import('./refusal.ts');
+
+async function expectValid(plan: Plan, answer: OperationAnswer): Promise<void> {
+  if (!plan.responses) return;
+  const { expectValidAnswer } = await import('./check-answer.ts');
+  expectValidAnswer(plan.operation, answer, (await plan.responses()).responses);
+}
+
 function requestIds({ header }: Invocation, fc: FcContext): object {
   const gatewayRequestId = header('x-ca-api-gateway') ?? header('x-ca-request-id');
   return { requestId: requestIdOf(fc), gatewayRequestId };
-}
-
-function findRoute(parts: FunctionParts, invocation: Invocation): FoundRoute<LoadedRoute> {
-  const resolution = resolveRoute(parts.tree(), invocation, parts.assumePath);
-  switch (resolution.kind) {
-    case 'found':
-      return resolution;
-    case 'not-found':
-      throw new ProblemError(404, 'The API has no such path.');
-    case 'method-not-allowed':
-      throw new ProblemError(405, {
-        detail: `The path has no ${invocation.method} operation.`,
-        headers: { allow: resolution.allow.join(', ') },
-      });
-    case 'contradiction':
-      throw new ProblemError(400, 'The path can be read in two ways; escape its parameters.');
-    case 'malformed':
-      throw invalidRequest([malformedParameter(resolution.parameter)]);
-  }
-}
-
-function malformedParameter(name: string): Issue {
-  return { in: 'path', name, pointer: '', rule: 'encoding', message: 'must be percent-encoded UTF-8' };
 }

@@ -12,7 +12,10 @@ const label = 'application/x-www-form-urlencoded; charset=UTF-8';
 function read(content: ContentDescriptor, body: Invocation['body'], type?: string, shape: Shape = 'gateway') {
   const operation: OperationDescriptor = { ...handlers.putItem.operation, body: { content } };
   const header = headerLookup(type === undefined ? {} : { 'CONTENT-type': type });
-  const read = readBody(operation, { shape, method: 'PUT', path: '/', query: {}, header, body });
+  const read = readBody(
+    { operation, jsonOnly: false },
+    { shape, method: 'PUT', path: '/', query: {}, header, body },
+  );
   return { ...read, ...(read.body && { body: Buffer.from(read.body).toString() }) };
 }
 const base64 = (text: string) => ({ text: Buffer.from(text).toString('base64'), encoded: true });
@@ -25,6 +28,14 @@ describe('body of a request', () => {
       body: '{"a":"é"}',
       text: '{"a":"é"}',
     });
+  });
+
+  it('is text alone where the operation takes nothing but JSON', () => {
+    const header = headerLookup({ 'content-type': 'application/json' });
+    const invocation = { shape: 'gateway', method: 'PUT', path: '/', query: {}, header } as const;
+    const takes = { operation: handlers.putItem.operation, jsonOnly: true };
+    const { body, text } = readBody(takes, { ...invocation, body: base64('{"a":"é"}') });
+    expect({ body, text }).toEqual({ body: undefined, text: '{"a":"é"}' });
   });
 
   it('is left to the wire to refuse where it is no UTF-8', () => {

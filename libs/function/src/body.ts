@@ -1,36 +1,49 @@
 // The body of a request as it arrived -> bytes or form fields, with the media type it really has.
 import type { OperationDescriptor } from '@gatefold/wire';
 import type { Invocation } from './event/invocation.ts';
+import type { Plan } from './plan.ts';
 
 /** A body the wire can decode. */
 export interface ReceivedBody {
   /** Differs from the header where the gateway is known to have put its own label on. */
-  readonly contentType?: string;
-  readonly body?: Uint8Array;
-  readonly text?: string;
+  readonly contentType: string | undefined;
+  readonly body: Uint8Array | undefined;
+  readonly text: string | undefined;
   /** Fields of a form that the gateway has already parsed. */
-  readonly form?: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>> | undefined;
 }
+
+/** What is to be known of an operation to read its body. */
+export type Takes = Pick<Plan, 'operation' | 'jsonOnly'>;
 
 /**
  * Reads the body. API Gateway sends a form as the JSON text of its fields and everything else as Base64, and may label
  * either with a type of its own; so which of the two it is decides, not the label.
  */
-export function readBody(operation: OperationDescriptor, invocation: Invocation): ReceivedBody {
+export function readBody({ operation, jsonOnly }: Takes, invocation: Invocation): ReceivedBody {
   const { body: raw, shape } = invocation;
   const label = invocation.header('content-type');
-  const labelled = label === undefined ? {} : { contentType: label };
-  if (!raw) return labelled;
-  if ('bytes' in raw) return { ...labelled, body: raw.bytes };
+  if (!raw) return received(label);
+  if ('bytes' in raw) return received(label, raw.bytes);
   if (raw.encoded) {
     const bytes = Buffer.from(raw.text, 'base64');
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
     const contentType = other ?? label;
-    const body = { body: plainBytes(bytes), ...jsonText(contentType, bytes) };
-    return contentType === undefined ? body : { contentType, ...body };
+    const text = jsonText(contentType, bytes);
+    const whole = jsonOnly && text !== undefined && text !== '';
+    return received(contentType, whole ? undefined : plainBytes(bytes), text);
   }
   const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
-  return form ? { contentType: formType, form } : { ...labelled, text: raw.text };
+  return form ? received(formType, undefined, undefined, form) : received(label, undefined, raw.text);
+}
+
+function received(
+  contentType: string | undefined,
+  body?: Uint8Array,
+  text?: string,
+  form?: ReceivedBody['form'],
+): ReceivedBody {
+  return { contentType, body, text, form };
 }
 
 // A handler gets a plain Uint8Array: a Buffer's slice() shares its bytes, theirs does not.
@@ -38,10 +51,11 @@ function plainBytes({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
+const jsonType = 'application/json';
 const formType = 'application/x-www-form-urlencoded';
 
 function isForm(type: string | undefined): boolean {
-  return bareType(type ?? '') === formType;
+  return type !== undefined && type !== jsonType && bareType(type) === formType;
 }
 
 function bareType(type: string): string {
@@ -80,8 +94,8 @@ function fieldText(field: unknown): string {
 }
 
 // JSON is UTF-8, which a Buffer reads faster than a decoder does; malformed bytes are left to the decoder to refuse.
-function jsonText(type: string | undefined, body: Buffer): { readonly text?: string } {
-  if (type === undefined || !bareType(type).endsWith('json')) return {};
+function jsonText(type: string | undefined, body: Buffer): string | undefined {
+  if (type === undefined || (type !== jsonType && !bareType(type).endsWith('json'))) return undefined;
   const text = body.toString('utf8');
-  return text.includes('\ufffd') ? {} : { text };
+  return text.includes('\ufffd') ? undefined : text;
 }

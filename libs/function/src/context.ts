@@ -2,9 +2,9 @@
 import type { OperationDescriptor } from '@gatefold/wire';
 import { type Deadline, signalOf } from './deadline.ts';
 import type { HeaderLookup } from './event/headers.ts';
-import type { Shape } from './event/invocation.ts';
+import type { Invocation, Shape } from './event/invocation.ts';
 import type { Logger } from './log.ts';
-import type { SystemParameters } from './system.ts';
+import { readSystemParameters, type SystemParameterName, type SystemParameters } from './system.ts';
 
 /** Temporary credentials of the function's role; empty texts where the function has no role. */
 export interface Credentials {
@@ -78,39 +78,76 @@ export interface Context {
   readonly system: SystemParameters;
 }
 
-const deadlineKey = Symbol('deadline');
-type Held = { -readonly [Key in Exclude<keyof Context, 'signal'>]: Context[Key] } & {
-  [deadlineKey]: Deadline;
-};
+/** What a context is made from. */
+export interface ContextParts {
+  readonly fc: FcContext;
+  readonly plan: { readonly operation: OperationDescriptor };
+  readonly invocation: Invocation;
+  readonly system: readonly SystemParameterName[];
+  readonly deadline: Deadline;
+  readonly logger: () => Logger;
+}
 
-// A signal costs more than all the rest together, so it comes into being when it is first asked for.
-const lazy = {
-  get signal(): AbortSignal {
-    return signalOf(Reflect.get(this, deadlineKey));
+const parts = Symbol('parts');
+
+interface Holder {
+  [parts]: ContextParts;
+}
+
+// Most handlers look at little of their context, and all of it takes longer to make than the rest of an invocation: so
+// each part comes into being when it is asked for.
+const views: Context & ThisType<Holder> = {
+  get requestId() {
+    return requestIdOf(this[parts].fc);
+  },
+  get operation() {
+    return this[parts].plan.operation;
+  },
+  get request() {
+    return this[parts].invocation;
+  },
+  get credentials() {
+    return keep(this, 'credentials', { ...noCredentials, ...this[parts].fc.credentials });
+  },
+  get function() {
+    return keep(this, 'function', { ...noFunction, ...this[parts].fc.function });
+  },
+  get service() {
+    return this[parts].fc.service ?? nothing;
+  },
+  get region() {
+    return this[parts].fc.region ?? '';
+  },
+  get accountId() {
+    return this[parts].fc.accountId ?? '';
+  },
+  get tracing() {
+    return this[parts].fc.tracing ?? nothing;
+  },
+  get logger() {
+    return keep(this, 'logger', this[parts].logger());
+  },
+  get signal() {
+    return signalOf(this[parts].deadline);
+  },
+  get system() {
+    return keep(this, 'system', readSystemParameters(this[parts].invocation, this[parts].system));
   },
 };
 
-/** What a context holds beside what Function Compute says. */
-export type ContextParts = Pick<Context, 'operation' | 'request' | 'logger' | 'system'>;
+function keep<Value>(holder: object, name: keyof Context, value: Value): Value {
+  Object.defineProperty(holder, name, { value, enumerable: true });
+  return value;
+}
 
-/** Makes a context. */
-export function createContext(fc: FcContext, parts: ContextParts, deadline: Deadline): Context {
-  const context: Held & Pick<Context, 'signal'> = Object.create(lazy);
-  context.requestId = requestIdOf(fc);
-  context.operation = parts.operation;
-  context.request = parts.request;
-  context.credentials = fc.credentials ? { ...noCredentials, ...fc.credentials } : noCredentials;
-  context.function = fc.function ? { ...noFunction, ...fc.function } : noFunction;
-  context.service = fc.service ?? {};
-  context.region = fc.region ?? '';
-  context.accountId = fc.accountId ?? '';
-  context.tracing = fc.tracing ?? {};
-  context.logger = parts.logger;
-  context.system = parts.system;
-  context[deadlineKey] = deadline;
+/** Makes a context. Its parts are not its own properties until they have been asked for. */
+export function createContext(made: ContextParts): Context {
+  const context: Context & Holder = Object.create(views);
+  context[parts] = made;
   return context;
 }
 
+const nothing = Object.freeze({});
 const noCredentials: Credentials = Object.freeze({ accessKeyId: '', accessKeySecret: '', securityToken: '' });
 const noFunction: FunctionInfo = Object.freeze({ name: '', handler: '', memory: 0, timeout: 0 });
 

@@ -1,16 +1,14 @@
 // Routes and settings -> the function's handler: event in, result out, whatever happens in between.
 import { answerInvocation, type FunctionParts } from './answer.ts';
+import type { Around } from './around.ts';
 import { type FcContext, requestIdOf } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
-import { failureReply } from './failure.ts';
 import { type LogSink, openLogs } from './log.ts';
-import { ProblemError } from './problem.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
 import type { Node } from './route/tree.ts';
-import type { Around } from './run-operation.ts';
 import type { SystemParameterName } from './system.ts';
 
 /** A function: its operations, and what goes with all of them. */
@@ -47,22 +45,20 @@ export interface FunctionHandler {
 /** Makes the handler. Nothing is built or loaded before the first request. */
 export function createFunction(definition: FunctionDefinition): FunctionHandler {
   const parts = partsOf(definition);
-  const handle = async (event: FcEvent, context?: FcContext): Promise<FcResult> => {
-    const fc = context ?? {};
+  const handle = (event: FcEvent, context: FcContext | null = null): Promise<FcResult> => {
     const invocation = readEvent(event);
-    const reply = invocation ? await answerInvocation(parts, invocation, fc) : refuseEvent(parts, fc);
-    try {
-      return toResult(reply);
-    } catch (error) {
-      return toResult(fail(parts, error, fc, invocation?.method ?? ''));
-    }
+    const fc = context ?? {};
+    return invocation ? answerInvocation(parts, invocation, fc, toResult) : refuseEvent(parts, fc);
   };
   return Object.assign(handle, {
     initialize: async (context: FcContext = {}) => parts.ready(context),
     preStop: async (context: FcContext = {}) => definition.preStop?.(context),
-    answer: (invocation: Invocation, context: FcContext = {}) => answerInvocation(parts, invocation, context),
+    answer: (invocation: Invocation, context: FcContext = {}) =>
+      answerInvocation(parts, invocation, context, asReply),
   });
 }
+
+const asReply = (reply: Reply): Reply => reply;
 
 function partsOf(definition: FunctionDefinition): FunctionParts {
   const { routes, around, initialize, systemParameters = [], assumePath = 'encoded', log } = definition;
@@ -101,13 +97,10 @@ function onceReady(initialize: NonNullable<FunctionDefinition['initialize']>): F
   };
 }
 
-function refuseEvent(parts: FunctionParts, fc: FcContext): Reply {
-  const detail = 'The event is neither one of API Gateway nor one of an HTTP trigger.';
-  return fail(parts, new ProblemError(400, detail), fc, '');
-}
-
-function fail(parts: FunctionParts, error: unknown, fc: FcContext, method: string): Reply {
-  const { development, logs } = parts;
+async function refuseEvent({ development, logs }: FunctionParts, fc: FcContext): Promise<FcResult> {
+  const { eventRefusal } = await import('./refusal.ts');
+  const { finishFailure } = await import('./failure.ts');
   const requestId = requestIdOf(fc);
-  return failureReply(error, { requestId, development, logger: logs(() => ({ requestId })) }, method);
+  const settings = { requestId, development, logger: logs(() => ({ requestId })) };
+  return finishFailure(eventRefusal(), settings, '', toResult);
 }

@@ -1,17 +1,18 @@
 // The function's timeout -> a signal that is aborted while there is still time to answer.
+import type { FcContext } from './context.ts';
 import { ProblemError } from './problem.ts';
 
-/** When an invocation has to end. Times in milliseconds; a timeout of 0: never. */
+/** When an invocation has to end. Times in milliseconds. */
 export interface Deadline {
   readonly startedAt: number;
-  readonly timeout: number;
-  controller?: AbortController;
-  timer?: NodeJS.Timeout;
+  readonly fc: FcContext;
+  controller: AbortController | undefined;
+  timer: NodeJS.Timeout | undefined;
 }
 
-/** Starts the clock. `seconds` is the function's timeout. */
-export function startDeadline(seconds: number | undefined): Deadline {
-  return { startedAt: Date.now(), timeout: (seconds ?? 0) * 1000 };
+/** Starts the clock. The context says the function's timeout in seconds; none, or 0: the invocation never has to end. */
+export function startDeadline(fc: FcContext): Deadline {
+  return { startedAt: Date.now(), fc, controller: undefined, timer: undefined };
 }
 
 /**
@@ -24,7 +25,8 @@ export function signalOf(deadline: Deadline): AbortSignal {
 }
 
 function startTimer(deadline: Deadline): AbortController {
-  const { startedAt, timeout } = deadline;
+  const { startedAt, fc } = deadline;
+  const timeout = (fc.function?.timeout ?? 0) * 1000;
   const controller = new AbortController();
   if (timeout > 0) {
     const left = startedAt + timeout - Math.min(timeout / 20, 250) - Date.now();

@@ -1,4 +1,5 @@
-// Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know.
+// Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know. Loaded with
+// the first failure.
 import { WireError } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { describeError, type Logger } from './log.ts';
@@ -18,6 +19,20 @@ export function failureReply(error: unknown, settings: FailureSettings, method: 
     return settleReply(replyToFailure(error, settings), method);
   } catch {
     return settleReply(problemReply(new ProblemError(500), settings.requestId), method);
+  }
+}
+
+/** The reply in its last form; where that fails, as for a problem over the limit, what says so. */
+export function finishFailure<Result>(
+  error: unknown,
+  settings: FailureSettings,
+  method: string,
+  finish: (reply: Reply) => Result,
+): Result {
+  try {
+    return finish(failureReply(error, settings, method));
+  } catch (unfinished) {
+    return finish(failureReply(unfinished, settings, method));
   }
 }
 

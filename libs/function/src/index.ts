@@ -1,5 +1,6 @@
 // Function Compute event -> typed input -> handler -> result. Servers and the testing kit have entries of their own.
 export { AnswerError, abort } from './answer-error.ts';
+export type { Around } from './around.ts';
 export type {
   Context,
   Credentials,
@@ -18,7 +19,6 @@ export { type Problem, ProblemError, type ProblemFields } from './problem.ts';
 export { type FcResult, type Reply, resultLimit } from './result.ts';
 export type { PathForm } from './route/agree.ts';
 export type { Route, Routes } from './route/routes.ts';
-export type { Around } from './run-operation.ts';
 export type { SystemParameterName, SystemParameters } from './system.ts';
 export type {
   RequestValidators,

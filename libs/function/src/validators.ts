@@ -44,21 +44,26 @@ export interface DecodedInput {
   readonly body?: unknown;
 }
 
-const groups = [
-  ['path', 'path'],
-  ['query', 'query'],
-  ['headers', 'header'],
-  ['cookies', 'cookie'],
-] as const;
+const nothing = Object.freeze({});
 
-/** The broken rules of an input; empty where it is valid. */
-export function checkInput(validators: RequestValidators, input: DecodedInput): readonly Issue[] {
+/** The broken rules of an input; undefined where it is valid. */
+export function checkInput(rules: RequestValidators, input: DecodedInput): readonly Issue[] | undefined {
+  const path = rules.path?.(input.path ?? nothing);
+  const query = rules.query?.(input.query ?? nothing);
+  const headers = rules.headers?.(input.headers ?? nothing);
+  const cookies = rules.cookies?.(input.cookies ?? nothing);
+  const body =
+    rules.body && input.body !== undefined
+      ? pickByType(rules.body, input.contentType)?.(input.body)
+      : undefined;
+  if (!path && !query && !headers && !cookies && !body) return undefined;
   const issues: Issue[] = [];
-  for (const [group, place] of groups) addIssues(issues, place, validators[group]?.(input[group] ?? {}));
-  if (validators.body && input.body !== undefined) {
-    addIssues(issues, 'body', pickByType(validators.body, input.contentType)?.(input.body));
-  }
-  return issues;
+  addIssues(issues, 'path', path);
+  addIssues(issues, 'query', query);
+  addIssues(issues, 'header', headers);
+  addIssues(issues, 'cookie', cookies);
+  addIssues(issues, 'body', body);
+  return issues.length > 0 ? issues : undefined;
 }
 
 /** The broken rules of an answer; empty where it is valid, or where nothing is declared for it. */
@@ -80,12 +85,17 @@ function pickByType(
   byType: { readonly [mediaType: string]: Validator },
   type?: string,
 ): Validator | undefined {
-  if (type !== undefined && Object.hasOwn(byType, type)) return byType[type];
+  if (type === undefined) return firstOf(byType);
+  if (Object.hasOwn(byType, type)) return byType[type];
   const types = Object.keys(byType);
-  if (type === undefined) return byType[types[0] ?? ''];
   const bare = type.split(';')[0]?.trim().toLowerCase() ?? '';
   const match = types.find((key) => matchesRange(key.split(';')[0]?.trim().toLowerCase() ?? '', bare));
   return match === undefined ? undefined : byType[match];
+}
+
+function firstOf(byType: { readonly [mediaType: string]: Validator }): Validator | undefined {
+  for (const type in byType) return byType[type];
+  return undefined;
 }
 
 function matchesRange(range: string, type: string): boolean {

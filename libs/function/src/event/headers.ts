@@ -1,19 +1,26 @@
 // A map of headers in any case -> lookup by name.
-import { isFields, readText } from './fields.ts';
+import { type Fields, isFields, readText } from './fields.ts';
 
 /** Answers a header's value whatever the case of the name. */
 export type HeaderLookup = (name: string) => string | undefined;
 
-/** Makes a lookup over a map from an event, in which nothing is trusted; the first of names that differ in case wins. */
+const noHeader: HeaderLookup = () => undefined;
+
+/**
+ * Makes a lookup over a map from an event, in which nothing is trusted. Of names that differ only in case the one in
+ * lower case wins, else the first.
+ */
 export function headerLookup(headers: unknown): HeaderLookup {
-  if (!isFields(headers)) return () => undefined;
-  const names = Object.keys(headers);
-  return (name) => {
-    const lower = name.toLowerCase();
-    for (const candidate of names) {
-      if (candidate.length !== lower.length) continue;
-      if (candidate === lower || candidate.toLowerCase() === lower) return readText(headers[candidate]);
-    }
-    return undefined;
-  };
+  return isFields(headers) ? (name) => findHeader(headers, name.toLowerCase()) : noHeader;
+}
+
+// What a map inherits is no text, so a text is its own.
+function findHeader(headers: Fields, lower: string): string | undefined {
+  const direct = headers[lower];
+  if (typeof direct === 'string') return direct;
+  for (const name in headers) {
+    if (name.length === lower.length && name.toLowerCase() === lower && Object.hasOwn(headers, name))
+      return readText(headers[name]);
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 // The generated table of routes -> a tree, built with the first request, whose handlers are loaded on their first call.
 import type { OperationHandler } from '../define-operation.ts';
+import { type Plan, planOf } from '../plan.ts';
 import { buildTree, type Node } from './tree.ts';
 
 /** Where an operation is, and how to get its handler. */
@@ -12,11 +13,11 @@ export interface Route {
 
 export type Routes = { readonly [operationId: string]: Route };
 
-/** A route with its handler, once that is loaded. */
+/** A route with the plan of its operation, once its handler is loaded. */
 export interface LoadedRoute {
   readonly id: string;
   readonly load: Route['load'];
-  handler?: OperationHandler;
+  plan?: Plan;
 }
 
 /** Builds the tree of a table. */
@@ -29,8 +30,8 @@ export function plantRoutes(routes: Routes): Node<LoadedRoute> {
   );
 }
 
-/** Loads a route's handler. A failed load is tried again with the next request. */
-export async function loadHandler(route: LoadedRoute): Promise<OperationHandler> {
+/** Loads a route's handler and plans its operation. A failed load is tried again with the next request. */
+export async function loadPlan(route: LoadedRoute): Promise<Plan> {
   const module: { readonly default?: unknown } = await route.load();
   const handler = module.default;
   if (!isHandler(handler)) {
@@ -41,8 +42,8 @@ export async function loadHandler(route: LoadedRoute): Promise<OperationHandler>
       `The handler file of operation ${route.id} exports the handler of ${handler.operation.id}.`,
     );
   }
-  route.handler = handler;
-  return handler;
+  route.plan = planOf(handler);
+  return route.plan;
 }
 
 function isHandler(value: unknown): value is OperationHandler {

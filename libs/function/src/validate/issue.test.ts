@@ -8,6 +8,8 @@ describe('an issue', () => {
     ['required', 'a"b', 'must have the property "a\\"b"'],
     ['required', '', 'is required'],
     ['minimum', 3, 'must be at least 3'],
+    ['minLength', 1, 'must have at least 1 character'],
+    ['maxProperties', 2, 'must have at most 2 properties'],
     ['no such rule', '', 'is not valid'],
   ])('of rule %s names the limit', (rule, limit, message) => {
     expect(fail(undefined, '/a', rule, limit)).toEqual([{ pointer: '/a', rule, message }]);

@@ -10,6 +10,16 @@ export interface Issue {
 /** Issues so far; `undefined` until there is one, so that valid values allocate nothing. */
 export type Found = Issue[] | undefined;
 
+const singular: { readonly [plural: string]: string } = {
+  characters: 'character',
+  items: 'item',
+  properties: 'property',
+};
+
+function count(limit: string | number, plural: string): string {
+  return `${limit} ${limit === 1 ? singular[plural] : plural}`;
+}
+
 const messages: { readonly [rule: string]: (limit: string | number) => string } = {
   type: (limit) => `must be ${limit}`,
   format: (limit) => `must be ${limit}`,
@@ -26,17 +36,17 @@ const messages: { readonly [rule: string]: (limit: string | number) => string } 
   exclusiveMinimum: (limit) => `must be greater than ${limit}`,
   exclusiveMaximum: (limit) => `must be less than ${limit}`,
   multipleOf: (limit) => `must be a multiple of ${limit}`,
-  minLength: (limit) => `must have at least ${limit} characters`,
-  maxLength: (limit) => `must have at most ${limit} characters`,
+  minLength: (limit) => `must have at least ${count(limit, 'characters')}`,
+  maxLength: (limit) => `must have at most ${count(limit, 'characters')}`,
   pattern: (limit) => `must match the pattern ${limit}`,
-  minItems: (limit) => `must have at least ${limit} items`,
-  maxItems: (limit) => `must have at most ${limit} items`,
-  items: (limit) => `must have at most ${limit} items`,
+  minItems: (limit) => `must have at least ${count(limit, 'items')}`,
+  maxItems: (limit) => `must have at most ${count(limit, 'items')}`,
+  items: (limit) => `must have at most ${count(limit, 'items')}`,
   uniqueItems: () => 'must not have the same item twice',
-  minContains: (limit) => `must have at least ${limit} items of the form that is asked for`,
-  maxContains: (limit) => `must have at most ${limit} items of the form that is asked for`,
-  minProperties: (limit) => `must have at least ${limit} properties`,
-  maxProperties: (limit) => `must have at most ${limit} properties`,
+  minContains: (limit) => `must have at least ${count(limit, 'items')} of the form that is asked for`,
+  maxContains: (limit) => `must have at most ${count(limit, 'items')} of the form that is asked for`,
+  minProperties: (limit) => `must have at least ${count(limit, 'properties')}`,
+  maxProperties: (limit) => `must have at most ${count(limit, 'properties')}`,
   anyOf: (limit) => `must match one of ${limit} forms`,
   oneOf: (limit) => `must match exactly one of several forms, and matches ${limit}`,
   not: () => 'must not have the form that is ruled out',

@@ -1,0 +1,53 @@
+// An operation's handler -> what is settled once for all of its invocations.
+import { isAcceptable, type OperationDescriptor, type OperationInput } from '@gatefold/wire';
+import type { Context } from './context.ts';
+import type { OperationHandler } from './define-operation.ts';
+import type { RequestValidators, Validators } from './validators.ts';
+
+/** An operation, ready to be called. */
+export interface Plan {
+  readonly operation: OperationDescriptor;
+  /** Called with an input that has been read and checked for this operation. */
+  readonly handle: (input: OperationInput, context: Context) => unknown;
+  readonly request: RequestValidators | undefined;
+  readonly responses: Validators['responses'];
+  /** All media types of the answers, as a generated client lists them in its `accept`. */
+  readonly listed: string;
+  /** A body is JSON or refused, so its text is all that is needed. */
+  readonly jsonOnly: boolean;
+  /** Whether answers in one of these were acceptable, for the texts seen first. */
+  readonly known: Map<string, boolean>;
+}
+
+/** Plans an operation. */
+export function planOf({ operation, handle, validators }: OperationHandler): Plan {
+  const bodies = Object.values(operation.body?.content ?? {});
+  return {
+    operation,
+    handle: (input, context) => handle(input as never, context),
+    request: validators.request,
+    responses: validators.responses,
+    listed: answerTypes(operation).join(', '),
+    jsonOnly: bodies.every(({ kind }) => kind === 'json'),
+    known: new Map(),
+  };
+}
+
+/** The media types of an operation's answers. */
+export function answerTypes({ responses }: OperationDescriptor): readonly string[] {
+  const types = Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {}));
+  return [...new Set(types)];
+}
+
+// Clients send few different texts; one that sends many must not fill the memory.
+const most = 32;
+
+/** Whether a client with this `accept` header takes at least one of the answers' media types. */
+export function accepts({ operation, listed, known }: Plan, accept: string | undefined): boolean {
+  if (accept === undefined || accept === listed) return true;
+  const seen = known.get(accept);
+  if (seen !== undefined) return seen;
+  const acceptable = isAcceptable(operation, accept);
+  if (known.size < most) known.set(accept, acceptable);
+  return acceptable;
+}

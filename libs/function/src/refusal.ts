@@ -1,0 +1,57 @@
+// A request that cannot be answered as it is -> the problem that says why. Loaded with the first such request.
+import type { Issue, OperationDescriptor } from '@gatefold/wire';
+import type { Invocation } from './event/invocation.ts';
+import { answerTypes } from './plan.ts';
+import { ProblemError } from './problem.ts';
+import type { Refused } from './read-input.ts';
+import type { Resolution } from './route/resolve.ts';
+
+/** The problem of a request without route. */
+export function routeRefusal(
+  resolution: Exclude<Resolution<unknown>, { readonly kind: 'found' }>,
+  { method }: Invocation,
+): ProblemError {
+  switch (resolution.kind) {
+    case 'not-found':
+      return new ProblemError(404, 'The API has no such path.');
+    case 'method-not-allowed':
+      return new ProblemError(405, {
+        detail: `The path has no ${method} operation.`,
+        headers: { allow: resolution.allow.join(', ') },
+      });
+    case 'contradiction':
+      return new ProblemError(400, 'The path can be read in two ways; escape its parameters.');
+    case 'malformed':
+      return invalidRequest([malformedParameter(resolution.parameter)]);
+  }
+}
+
+function malformedParameter(name: string): Issue {
+  return { in: 'path', name, pointer: '', rule: 'encoding', message: 'must be percent-encoded UTF-8' };
+}
+
+/** The problem of an event that is none. */
+export function eventRefusal(): ProblemError {
+  return new ProblemError(400, 'The event is neither one of API Gateway nor one of an HTTP trigger.');
+}
+
+/** The problem of a request that takes none of the media types it could be answered in. */
+export function acceptRefusal(operation: OperationDescriptor): ProblemError {
+  return new ProblemError(406, `The operation answers in ${answerTypes(operation).join(', ')}.`);
+}
+
+/** The problem of a request that breaks rules. */
+export function inputRefusal(operation: OperationDescriptor, { status, issues }: Refused): ProblemError {
+  if (status === 413) return new ProblemError(413, { detail: 'The request body is too large.', issues });
+  if (status !== 415) return invalidRequest(issues);
+  const types = Object.keys(operation.body?.content ?? {});
+  return new ProblemError(415, {
+    detail: 'The operation does not take a body of this media type.',
+    headers: types.length > 0 ? { accept: types.join(', ') } : {},
+    issues,
+  });
+}
+
+function invalidRequest(issues: readonly Issue[]): ProblemError {
+  return new ProblemError(400, { detail: 'The request does not match the API description.', issues });
+}
