@@ -58,6 +58,7 @@ function readNamed({ part, raw }: Named): unknown {
   const [first] = raw;
   if (first === undefined) return undefined;
   if (!part.repeated) return readPart(part, first);
+  if (first.part.headers.get('x-gatefold-list') === 'null') return null;
   const list: unknown[] = [];
   for (const [index, one] of raw.entries()) {
     if (one.part.headers.get('x-gatefold-list') === 'empty') continue;

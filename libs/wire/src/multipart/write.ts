@@ -55,6 +55,7 @@ function repeat(part: PartDescriptor, value: unknown): readonly Part[] | Mismatc
     const written = writePart(part, value);
     return isMismatch(written) ? written : [written];
   }
+  if (value === null) return [{ headers: [disposition({ name: part.name }), nullList], data: utf8('') }];
   if (!Array.isArray(value)) return refuse('type', 'must be an array');
   if (value.length === 0) return [{ headers: [disposition({ name: part.name }), emptyList], data: utf8('') }];
   const parts: Part[] = [];
@@ -68,6 +69,9 @@ function repeat(part: PartDescriptor, value: unknown): readonly Part[] | Mismatc
 
 /** No parts would mean no list; one part without content says that the list is empty. */
 export const emptyList = 'x-gatefold-list: empty';
+
+/** The same for `null` in the place of the list. */
+const nullList = 'x-gatefold-list: null';
 
 function writePart(part: PartDescriptor, value: unknown): Part | Mismatch {
   if (part.kind === 'file') return writeFile(part, value);
