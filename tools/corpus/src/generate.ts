@@ -1,10 +1,12 @@
 // A scratch workspace -> the same with everything generated, and the model that the calls are made from.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Tree } from '@nx/devkit';
 import { FsTree, flushChanges } from 'nx/src/generators/tree';
 import { generateApi } from '../../nx/src/generate.ts';
 import { buildApi } from '../../nx/src/model/build.ts';
 import type { Api } from '../../nx/src/model/model.ts';
+import { ProblemError } from '../../nx/src/problem.ts';
 import { defaultSettings } from '../../nx/src/settings/settings.ts';
 import { loadDocument } from '../../nx/src/spec/load.ts';
 import { settingsFile, sourceOf } from '../../nx/src/workspace.ts';
@@ -12,10 +14,8 @@ import type { Refusal } from './report.ts';
 import { API, type Scratch } from './scratch.ts';
 
 export interface Generated {
-  /** Absent where the document was refused as a whole. */
-  readonly api?: Api;
-  /** Operations in the document, those left out included. */
-  readonly total: number;
+  readonly api: Api;
+  /** Operations that the gateway does not carry. */
   readonly refusals: readonly Refusal[];
   readonly warnings: number;
 }
@@ -41,15 +41,52 @@ export const handler: FunctionHandler = createFunction({
 });
 `;
 
-/** Writes everything that `nx generate api` would. Throws what the line throws, but for refusals it can leave out. */
-export async function generate({ root, spec }: Scratch): Promise<Generated> {
-  const tree = new FsTree(root, false);
+/**
+ * Writes everything that `nx generate api` would. Operations that the gateway cannot carry are left out as a user would
+ * do it: by a waiver in the settings for each. Throws what the line throws of anything else.
+ */
+export async function generate(scratch: Scratch): Promise<Generated> {
+  const tree = new FsTree(scratch.root, false);
   tree.write(settingsFile(API), defaultSettings(API));
   tree.write(`apps/${API}/src/main.ts`, ENTRY);
-  const warnings = await generateApi(tree, API);
-  flushChanges(root, tree.listChanges());
-  writeFileSync(join(root, `apps/${API}/src/caller.ts`), `export * from '@scratch/${API}';\n`);
-  const document = await loadDocument(spec, sourceOf(tree));
-  const api = buildApi(document, API, { scope: '@scratch' });
-  return { api, total: api.operations.length, refusals: [], warnings: warnings.length };
+  let refusals: readonly Refused[] = [];
+  const warnings = await generateApi(tree, API).catch(async (error: unknown) => {
+    refusals = await leaveOut(tree, scratch, error);
+    return generateApi(tree, API);
+  });
+  flushChanges(scratch.root, tree.listChanges());
+  writeFileSync(join(scratch.root, `apps/${API}/src/caller.ts`), `export * from '@scratch/${API}';\n`);
+  return { api: await model(tree, scratch), refusals, warnings: warnings.length };
+}
+
+async function model(tree: Tree, { spec }: Scratch): Promise<Api> {
+  return buildApi(await loadDocument(spec, sourceOf(tree)), API, { scope: '@scratch' });
+}
+
+interface Refused extends Refusal {
+  readonly code: string;
+}
+
+/** Codes whose waiver leaves the operation out of the gateway. */
+const WAIVABLE = ['gateway-path-clash', 'gateway-method'];
+
+/** Adds waivers for what was refused; throws the error again where one of its problems cannot be waived. */
+async function leaveOut(tree: Tree, scratch: Scratch, error: unknown): Promise<readonly Refused[]> {
+  if (!(error instanceof ProblemError)) throw error;
+  const { operations } = await model(tree, scratch);
+  const refusals = error.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message, line, column }) => {
+      const at = operations.find(({ location }) => location.line === line && location.column === column);
+      if (at === undefined || !WAIVABLE.includes(code)) throw error;
+      return { operation: at.id, code, reason: `${code}: ${message}` };
+    });
+  const waivers = refusals.map(({ code, operation }) => ({
+    code,
+    operation,
+    reason: 'left out by the corpus run',
+  }));
+  const settings = JSON.parse(defaultSettings(API)) as object;
+  tree.write(settingsFile(API), JSON.stringify({ ...settings, waivers }));
+  return refusals;
 }

@@ -14,7 +14,7 @@ export interface Scratch {
 }
 
 /** Packages that a workspace has installed, as links to those of this one. */
-const PACKAGES = ['@gatefold', '@types', 'typescript', 'vitest'];
+const PACKAGES = ['@gatefold', '@types', 'typescript'];
 
 /** `workspace` is the root of the workspace that this program is part of. */
 export function createScratch(workspace: string, document: string): Scratch {
@@ -32,6 +32,7 @@ export function createScratch(workspace: string, document: string): Scratch {
       extends: './tsconfig.base.json',
       compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
       include: ['apps/*/src', 'libs/*/src'],
+      exclude: ['apps/*/src/*.test.ts'],
     }),
   );
   write(spec, readFileSync(document, 'utf8'));

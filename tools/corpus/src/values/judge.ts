@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Schema } from '../../../nx/src/spec/document.ts';
+import { mapSubschemas } from '../../../nx/src/spec/schema/subschemas.ts';
 import type { Schemas } from './merge.ts';
 
 /** Answers why the value is invalid, or undefined. */
@@ -20,7 +21,8 @@ export function createJudge(schemas: Schemas): Judge {
     multipleOfPrecision: 9,
   });
   addFormats.default(ajv);
-  ajv.addSchema({ $id: DOCUMENT, components: { schemas } }, undefined, undefined, false);
+  const stripped = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, strip(schema)]));
+  ajv.addSchema({ $id: DOCUMENT, components: { schemas: stripped } }, undefined, undefined, false);
   const compiled = new Map<object, (value: unknown) => string | undefined>();
   return (schema, value) => {
     if (typeof schema === 'boolean') return schema ? undefined : 'nothing is valid';
@@ -31,20 +33,18 @@ export function createJudge(schemas: Schemas): Judge {
 }
 
 function compile(ajv: Ajv2020, schema: Schema): (value: unknown) => string | undefined {
-  const validate = ajv.compile(absolute(schema) as object);
+  const validate = ajv.compile(strip(schema) as object);
   return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors?.slice(0, 3)));
 }
 
-/** Local references of a schema that is compiled away from its document. */
-function absolute(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(absolute);
-  if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [
-      key,
-      key === '$ref' && typeof value === 'string' && value.startsWith('#')
-        ? DOCUMENT + value
-        : absolute(value),
-    ]),
-  );
+/** The schema without what is data (an example may hold a key that looks like an identifier), references made absolute. */
+function strip(schema: Schema): Schema {
+  if (typeof schema !== 'object') return schema;
+  const kept = Object.entries(mapSubschemas(schema, strip)).filter(([keyword]) => !DATA.test(keyword));
+  const stripped = Object.fromEntries(kept) as Schema & object;
+  return '$ref' in stripped && stripped.$ref !== undefined
+    ? { ...stripped, $ref: DOCUMENT + stripped.$ref }
+    : stripped;
 }
+
+const DATA = /^(?:examples?|default|discriminator|xml|externalDocs|x-.*)$/;
