@@ -1,33 +1,24 @@
-// A workspace on disk -> the deploy definitions of one API, one folder for each format.
+// A planned API -> the deploy definitions on disk, one folder for each format.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { emitDeploy } from './emitters/deploy/emit.ts';
-import { loadPlannedApi } from './planned-api.ts';
-import { type Problem, ProblemError } from './problem.ts';
-import { diskSource } from './serve/disk-source.ts';
+import type { PlannedApi } from './planned-api.ts';
+import type { Problem } from './problem.ts';
 
-export interface DeployDefinitions {
-  /** Absolute path of the workspace. */
-  readonly root: string;
-  readonly api: string;
-  /** Absent: `gateway.json` alone. */
-  readonly environment?: string | undefined;
-  /** Absolute path of the folder that gets one folder for each format; emptied before. */
-  readonly folder: string;
-}
-
-/** Writes `cloudapi`, `terraform`, `ros`, ... and the report; gives warnings, throws a ProblemError and writes nothing. */
-export async function writeDeployDefinitions(options: DeployDefinitions): Promise<readonly Problem[]> {
-  const { root, folder, environment } = options;
-  const { api, settings, plan, problems } = await loadPlannedApi(diskSource(root), options.api, environment);
-  const deploy = emitDeploy(api, settings, plan);
-  const found = [...problems, ...deploy.problems];
-  if (found.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
+/**
+ * Writes `cloudapi`, `terraform`, `ros`, ... and the report below `folder`, an absolute path, emptied before. Gives
+ * warnings; a format with an error is left out.
+ */
+export function writeDeployDefinitions(
+  { api, settings, plan }: Pick<PlannedApi, 'api' | 'settings' | 'plan'>,
+  folder: string,
+): readonly Problem[] {
+  const { files, problems } = emitDeploy(api, settings, plan);
   rmSync(folder, { recursive: true, force: true });
-  for (const { path, content } of deploy.files) {
+  for (const { path, content } of files) {
     const file = join(folder, ...path.split('/'));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
-  return found;
+  return problems;
 }

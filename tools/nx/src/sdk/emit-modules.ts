@@ -18,7 +18,7 @@ export function emitModules(
   runtime: Runtime,
 ): Modules {
   const options = readOptions(root, folder, runtime);
-  const program = ts.createProgram([...entries], options);
+  const program = ts.createProgram([...entries], options, createHost(options));
   const diagnostics = ts.getPreEmitDiagnostics(program);
   if (diagnostics.length > 0) throw new Error(printDiagnostics(folder, diagnostics));
   const place = placing(folder, runtime);
@@ -52,6 +52,24 @@ function readOptions(root: string, folder: string, runtime: Runtime): ts.Compile
     rootDir: root,
     outDir: join(folder, 'dist'),
   };
+}
+
+/** Sources of the framework are compiled as the library's own, though they are found in `node_modules`. */
+function createHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const cache = ts.createModuleResolutionCache(
+    host.getCurrentDirectory(),
+    host.getCanonicalFileName,
+    options,
+  );
+  host.resolveModuleNameLiterals = (literals, file, redirected, own, source) =>
+    literals.map((literal) => {
+      const mode = ts.getModeForUsageLocation(source, literal, own);
+      const found = ts.resolveModuleName(literal.text, file, own, host, cache, redirected, mode);
+      if (found.resolvedModule === undefined || !literal.text.startsWith(FRAMEWORK)) return found;
+      return { ...found, resolvedModule: { ...found.resolvedModule, isExternalLibraryImport: false } };
+    });
+  return host;
 }
 
 /** Source file to its path in the package, without extension; undefined for what does not belong into it. */

@@ -1,8 +1,8 @@
 // nx build <api>: the folder of each function, and the definitions of every deploy format, into dist/apps/<api>.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { emitDeploy } from '../../emitters/deploy/emit.ts';
+import { writeDeployDefinitions } from '../../deploy-definitions.ts';
 import { checkBudget } from '../../package/budget.ts';
 import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
 import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
@@ -25,7 +25,7 @@ export default async function buildExecutor(
     const output = buildFolder(context.root, built.api.name);
     rmSync(output, { recursive: true, force: true });
     const functions = await buildFunctions(context.root, built, output);
-    const deploy = writeDeploy(built, output);
+    const deploy = writeDeployDefinitions(built, join(output, 'deploy'));
     writeRecord(output, functions.map(record));
     printFunctions(built.api.name, functions);
     return [
@@ -51,16 +51,6 @@ async function buildFunctions(
   return functions;
 }
 
-function writeDeploy({ api, settings, plan }: BuiltApi, output: string) {
-  const { files, problems } = emitDeploy(api, settings, plan);
-  for (const { path, content } of files) {
-    const file = join(output, 'deploy', path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  return problems;
-}
-
 function record({ name, sizes }: BuiltFunction): BuildRecord {
   return { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
 }
@@ -70,4 +60,5 @@ function printFunctions(api: string, functions: readonly BuiltFunction[]): void 
     console.log(
       `dist/apps/${api}/function/${name}: ${bytes(sizes.total)} in ${sizes.modules} modules, ${bytes(sizes.start)} loaded at start`,
     );
+  console.log(`dist/apps/${api}/deploy: one folder for each format, with a README of the commands to run`);
 }
