@@ -1,7 +1,7 @@
 // One attempt: the encoded request, signed anew, to an answer or the failure it ended with.
 import { encodeHeaderValue } from '@gatefold/signature';
 import type { EncodedRequest } from '@gatefold/wire';
-import type { Authorize, Proof } from './authorize-app.ts';
+import type { Authorize } from './authorize-app.ts';
 import { CallError, refuse } from './call-error.ts';
 import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
@@ -17,6 +17,10 @@ export interface Client {
   /** Sees each request before it is signed, and answers the one to sign. */
   readonly prepare?: ((exchange: Exchange, request: EncodedRequest) => Promise<EncodedRequest>) | undefined;
   readonly diagnose?: Diagnose | undefined;
+  /** Turns what an authorisation failed with into what is thrown for it. */
+  readonly mend?: ((operation: string, cause: unknown) => unknown) | undefined;
+  /** What calls that are not anonymous add to the query. */
+  readonly search?: string | undefined;
   /** Strikes out of a text what the gateway or fetch may echo, but no error may hold. */
   readonly hide?: ((text: string) => string) | undefined;
   /** Milliseconds that the gateway's clock is ahead of ours. */
@@ -27,17 +31,27 @@ export interface Client {
 export async function attempt(client: Client, exchange: Exchange, signal: AbortSignal): Promise<Attempt> {
   exchange.response = undefined;
   const { options, prepare, hide } = client;
-  const { operation, request, url } = exchange;
-  const { stage } = options;
-  let signed = stage ? { ...request, headers: { ...request.headers, 'x-ca-stage': stage } } : request;
-  if (prepare) signed = await prepare(exchange, signed);
-  const proof = operation.auth === 'ANONYMOUS' ? {} : await prove(client, operation.id, signed);
-  const init = toInit(operation.id, signed, proof, signal);
+  const { operation, url } = exchange;
+  let { request } = exchange;
+  if (options.stage) request = withHeaders(request, { 'x-ca-stage': options.stage });
+  if (prepare) request = await prepare(exchange, request);
+  if (operation.auth !== 'ANONYMOUS') {
+    try {
+      request = withHeaders(request, await client.authorize(request, Date.now() + client.skew));
+    } catch (cause) {
+      const { id } = operation;
+      throw (
+        client.mend?.(id, cause) ??
+        new CallError({ kind: 'credentials', operation: id }, 'no signature.', cause)
+      );
+    }
+  }
+  const init = toInit(operation.id, request, signal);
   signal.throwIfAborted();
   try {
-    const response = await (options.fetch ?? fetch)(url + (proof.search ?? ''), init);
+    const response = await (options.fetch ?? fetch)(url, init);
     exchange.response = response;
-    return await receive(client, exchange, response, signed, proof);
+    return await receive(client, exchange, response, request);
   } catch (cause) {
     signal.throwIfAborted();
     const message = exchange.response ? 'broken answer.' : 'no answer.';
@@ -47,29 +61,22 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
   }
 }
 
-async function prove(
-  { authorize, skew }: Client,
-  operation: string,
-  request: EncodedRequest,
-): Promise<Proof> {
-  try {
-    return await authorize(request, Date.now() + skew, operation);
-  } catch (cause) {
-    if (cause instanceof CallError) throw cause;
-    throw new CallError({ kind: 'credentials', operation }, 'no credentials or signature.', cause);
-  }
+/** By assignment, since spreading two objects is slow. */
+function withHeaders(request: EncodedRequest, added: Readonly<Record<string, string>>): EncodedRequest {
+  const headers: Record<string, string> = { ...request.headers };
+  for (const name in added) headers[name] = added[name] as string;
+  return { ...request, headers };
 }
 
 /** A redirect would be followed with a signature for another path, so none is. */
 function toInit(
   operation: string,
   { method, headers, body }: EncodedRequest,
-  proof: Proof,
   signal: AbortSignal,
 ): RequestInit {
-  const sent: Record<string, string> = { ...headers, ...proof.headers };
-  for (const name in sent) {
-    const value = sent[name] as string;
+  const sent: Record<string, string> = { ...headers };
+  for (const name in headers) {
+    const value = headers[name] as string;
     if (/^[ -~]*$/.test(value)) continue;
     if (/[^\t -~\x80-\uffff]/.test(value)) refuse(operation, `control character in header ${name}.`);
     sent[name] = encodeHeaderValue(value);

@@ -2,21 +2,11 @@
 import type { AppCredentials, Signer } from '@gatefold/signature';
 import type { EncodedRequest } from '@gatefold/wire';
 
-/** What proves who is calling: headers to add, and what to put behind the URL. */
-export interface Proof {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly search?: string;
-}
-
-/**
- * Adds nothing to the request itself. `timestamp`: milliseconds since 1970 by the gateway's clock. A `CallError` is thrown
- * for what could never be signed, anything else for what failed.
- */
+/** Answers the headers that prove who is calling. `timestamp`: milliseconds since 1970 by the gateway's clock. */
 export type Authorize = (
   request: EncodedRequest,
   timestamp: number,
-  operation: string,
-) => Promise<Proof> | Proof;
+) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
 
 /**
  * Signs with a signer that prepares its key once; a new one is made when the provider's answer changes. Throws what
@@ -35,9 +25,13 @@ export function authorizeApp(
       console.warn('An AppSecret is in this page: visitors can read it. Use a signer.');
     kept = { ...app };
   };
-  if (typeof credentials !== 'function') use(credentials);
-  return async (request, timestamp) => {
-    if (typeof credentials === 'function') use(await credentials());
-    return { headers: await signer.sign(request, { timestamp }) };
-  };
+  const sign: Authorize = (request, timestamp) => signer.sign(request, { timestamp });
+  if (typeof credentials === 'function') {
+    return async (request, timestamp) => {
+      use(await credentials());
+      return sign(request, timestamp);
+    };
+  }
+  use(credentials);
+  return sign;
 }

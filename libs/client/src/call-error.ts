@@ -115,8 +115,8 @@ export function refuse(
   throw new CallError({ kind: 'invalid-input', operation, ...(issues && { issues }) }, message, cause);
 }
 
-/** Turns what the signature finds wrong with its input into `invalid-input`; passes on the rest. */
-export function refuseSigning(operation: string, cause: unknown): unknown {
-  if (cause instanceof SignatureInputError) refuse(operation, cause.message, cause);
-  return cause;
+/** What the signature finds wrong with its input can never become right; nothing for what is no such error. */
+export function refuseSigning(operation: string, cause: unknown): CallError | undefined {
+  if (!(cause instanceof SignatureInputError)) return undefined;
+  return new CallError({ kind: 'invalid-input', operation }, cause.message, cause);
 }

@@ -17,15 +17,16 @@ export type Call = (
 
 /** With `keep` the caller's signal stays in force after the answer. */
 export function createCall(parts: Omit<Client, 'skew'>, keep = false): Call {
-  const { options, codec } = parts;
+  const { options, codec, search } = parts;
   const locate = createLocate(options.baseUrl);
   const client: Client = { ...parts, skew: 0 };
   return async (operation, input, { signal, timeout = options.timeout ?? 30_000 } = {}) => {
-    const { id, method } = operation;
+    const { id, method, auth } = operation;
     const request = codec.encode(operation, input);
     if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
       refuse(id, `fetch sends no such ${method}.`);
-    const url = locate(request.path, request.search, id);
+    let url = locate(request.path, request.search, id);
+    if (search && auth !== 'ANONYMOUS') url += (request.search ? '&' : '?') + search;
     const exchange: Exchange = { operation, request, url, response: undefined };
     return within(timeout, signal, keep, {
       run: (limit) => repeat(client, exchange, limit),

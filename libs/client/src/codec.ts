@@ -1,14 +1,12 @@
 // How inputs become requests and responses become answers.
-import {
-  type DecodedResponse,
-  decodeResponse,
-  type EncodedRequest,
-  encodeRequest,
-  type OperationDescriptor,
-  type OperationInput,
-  type ReceivedResponse,
-  WireError,
+import type {
+  DecodedResponse,
+  EncodedRequest,
+  OperationDescriptor,
+  OperationInput,
+  ReceivedResponse,
 } from '@gatefold/wire';
+import { decodeResponse, encodeRequest, WireError } from '@gatefold/wire/lean';
 import { refuse } from './call-error.ts';
 
 /** A wire format, whole or in part. */
@@ -18,7 +16,7 @@ export interface Codec {
   decode(operation: OperationDescriptor, response: ReceivedResponse): DecodedResponse;
 }
 
-/** Everything that a descriptor can say. */
+/** Everything that a descriptor can say; what is not plain comes along with the operations that name it. */
 export const wholeCodec: Codec = {
   encode(operation, input) {
     try {

@@ -1,7 +1,6 @@
 // A response to the declared answer, the gateway's refusal, or why it is neither.
 import { decodeHeaderValue } from '@gatefold/signature';
 import type { DecodedResponse, EncodedRequest, OperationAnswer } from '@gatefold/wire';
-import type { Proof } from './authorize-app.ts';
 import { CallError, type GatewayError } from './call-error.ts';
 import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
@@ -37,7 +36,6 @@ export async function receive(
   exchange: Exchange,
   response: Response,
   request: EncodedRequest,
-  proof: Proof,
 ): Promise<Attempt> {
   const { status } = response;
   if (!status) throw new TypeError('A signed request cannot follow a redirect.');
@@ -50,7 +48,6 @@ export async function receive(
   if (code || (message && status > 399)) {
     response.body?.cancel().catch(() => {});
     const gatewayMessage = hide?.(message) ?? message;
-    const sent = { ...request, headers: { ...request.headers, ...proof.headers } };
     const failure = new CallError(
       {
         kind: 'gateway',
@@ -58,7 +55,7 @@ export async function receive(
         status,
         code,
         gatewayMessage,
-        ...diagnose?.(sent, code, message),
+        ...diagnose?.(request, code, message),
       },
       `gateway: ${status} ${code} ${gatewayMessage}`,
     );
@@ -76,5 +73,5 @@ export async function receive(
 }
 
 /** Reads the body to its end, then decodes it. */
-export const readWhole: Read = async (response, decode) =>
-  decode(new Uint8Array(await response.arrayBuffer()));
+export const readWhole: Read = (response, decode) =>
+  response.arrayBuffer().then((buffer) => decode(new Uint8Array(buffer)));

@@ -1,4 +1,5 @@
 import { explain, stringToSign } from '@gatefold/signature';
+import { styles } from '@gatefold/wire/styles';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, rex, start, stopAll } from '../testdata/calls.ts';
 import { answer, refuse } from '../testdata/fault-server.ts';
@@ -170,6 +171,7 @@ describe('a cookie parameter', () => {
   const operation = {
     ...health,
     parameters: [{ name: 'theme', in: 'cookie', shape: 'string', style: 'form', explode: true }],
+    features: { styles },
   } as const;
   const input = { cookies: { theme: 'dark' } };
 

@@ -2,6 +2,7 @@
 import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
 import { createAuthorize } from './authorize.ts';
 import { type Call, createCall } from './call.ts';
+import { refuseSigning } from './call-error.ts';
 import { wholeCodec } from './codec.ts';
 import { diagnoseWith, prepareWith } from './hooks.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
@@ -21,8 +22,9 @@ export function createSender(options: ClientOptions): Send {
 
 /** A call with all that clients can do. With `keep` the caller's signal stays in force after the answer. */
 export function createWholeCall(options: ClientOptions, read: Read, keep = false): Call {
-  const { authorize, hide } = createAuthorize(options);
+  const authorization = createAuthorize(options);
   const prepare = prepareWith(options);
-  const diagnose = hide ? undefined : diagnoseWith(options);
-  return createCall({ options, authorize, hide, codec: wholeCodec, read, prepare, diagnose }, keep);
+  const diagnose = authorization.hide ? undefined : diagnoseWith(options);
+  const parts = { codec: wholeCodec, read, prepare, diagnose, mend: refuseSigning };
+  return createCall({ options, ...authorization, ...parts }, keep);
 }

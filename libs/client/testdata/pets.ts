@@ -1,5 +1,6 @@
 // A small API by hand, as the generator would print it, for the tests of the client.
 import type { Operation } from '@gatefold/wire';
+import { styles } from '@gatefold/wire/styles';
 
 export interface Pet {
   readonly id: number;
@@ -67,6 +68,7 @@ export const renamePet: Operation<
     },
   },
   responses: { 204: {} },
+  features: { styles },
 };
 
 export const getPhoto: Operation<
