@@ -1,7 +1,7 @@
 // One document, in a process of its own: generate, type-check, build, call every operation -> its report.
 import { basename } from 'node:path';
 import { buildProjects } from './build.ts';
-import { generate } from './generate.ts';
+import { generate, loadModel } from './generate.ts';
 import type { DocumentReport, Failure, Note, Refusal } from './report.ts';
 import { callOperations } from './round-trip.ts';
 import { createScratch } from './scratch.ts';
@@ -39,7 +39,8 @@ export async function runDocument(
   };
   const counts = { operations: 0, generated: 0, typeChecked: 0, roundTripped: 0, calls: 0 };
   try {
-    const { api, refusals, warnings } = await timed('generate', () => generate(scratch));
+    const { refusals, warnings } = await timed('generate', () => generate(scratch));
+    const api = await timed('model', () => loadModel(scratch));
     refused.push(...refusals);
     counts.operations = api.operations.length;
     counts.generated = api.operations.length;

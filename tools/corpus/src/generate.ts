@@ -14,7 +14,6 @@ import type { Refusal } from './report.ts';
 import { API, type Scratch } from './scratch.ts';
 
 export interface Generated {
-  readonly api: Api;
   /** Operations that the gateway does not carry. */
   readonly refusals: readonly Refusal[];
   readonly warnings: number;
@@ -56,11 +55,13 @@ export async function generate(scratch: Scratch): Promise<Generated> {
   });
   flushChanges(scratch.root, tree.listChanges());
   writeFileSync(join(scratch.root, `apps/${API}/src/caller.ts`), `export * from '@scratch/${API}';\n`);
-  return { api: await model(tree, scratch), refusals, warnings: warnings.length };
+  return { refusals, warnings: warnings.length };
 }
 
-async function model(tree: Tree, { spec }: Scratch): Promise<Api> {
-  return buildApi(await loadDocument(spec, sourceOf(tree)), API, { scope: '@scratch' });
+/** The model that everything was generated from: calls are made by it. */
+export async function loadModel({ root, spec }: Scratch): Promise<Api> {
+  const document = await loadDocument(spec, sourceOf(new FsTree(root, false)));
+  return buildApi(document, API, { scope: '@scratch' });
 }
 
 interface Refused extends Refusal {
@@ -73,7 +74,7 @@ const WAIVABLE = ['gateway-path-clash', 'gateway-method'];
 /** Adds waivers for what was refused; throws the error again where one of its problems cannot be waived. */
 async function leaveOut(tree: Tree, scratch: Scratch, error: unknown): Promise<readonly Refused[]> {
   if (!(error instanceof ProblemError)) throw error;
-  const { operations } = await model(tree, scratch);
+  const { operations } = await loadModel(scratch);
   const refusals = error.problems
     .filter(({ severity }) => severity === 'error')
     .map(({ code, message, line, column }) => {
