@@ -11,6 +11,8 @@ import {
   type OperationAnswer,
   type OperationInput,
 } from '@gatefold/wire';
+import '@gatefold/wire/multipart';
+import { styles } from '@gatefold/wire/styles';
 import type { Api, Operation } from '../model/model.ts';
 import { sampleAnswer, sampleInput } from './sample-message.ts';
 
@@ -43,7 +45,7 @@ export async function live(api: Api, plan: GatewayPlan, operation: Operation, st
   const given = sampleInput(api, operation);
   const answer = sampleAnswer(api, operation);
   const seen: { input?: unknown } = {};
-  const { descriptor } = operation;
+  const descriptor = { ...operation.descriptor, features: { styles } };
   const handler = defineOperation(descriptor)((input: unknown) => {
     seen.input = input;
     return answer;

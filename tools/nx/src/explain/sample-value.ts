@@ -44,7 +44,7 @@ function givenValue(schema: SchemaObject): unknown {
 function flatten(schema: SchemaObject, schemas: Schemas, depth = 0): SchemaObject {
   if (depth > 20) return {};
   const { $ref, allOf = [], anyOf, oneOf, ...own } = schema;
-  const branches: readonly Schema[] = [anyOf, oneOf].flatMap((list) => list?.find(isTelling) ?? []);
+  const branches = [anyOf?.find(isTelling), oneOf?.find(isTelling)].filter((one) => one !== undefined);
   const parts: readonly Schema[] = [
     $ref === undefined ? true : (referenced($ref, schemas) ?? true),
     ...allOf,

@@ -33,12 +33,31 @@ const hasConstraint = (keys: readonly (typeof constrained)[number][]) => (api: C
   (api.RequestParameters ?? []).some((item) => keys.some((key) => item[key] !== undefined));
 const hasSamples = (api: CreateApi) =>
   (api.ResultSample ?? api.FailResultSample ?? api.ErrorCodeSamples) !== undefined;
+const hasDemo = (api: CreateApi) =>
+  (api.RequestParameters ?? []).some(({ DemoValue }) => DemoValue !== undefined);
+const hasBodyText = (api: CreateApi) => api.RequestConfig.PostBodyDescription !== undefined;
 const isOpenId = (api: CreateApi) => api.AuthType === 'APPOPENID';
 const isMixedMode = (api: CreateApi) => api.RequestConfig.RequestMode === 'MAPPING_PASSTHROUGH';
 const noTrace = (api: CreateApi) => /^(TRACE|CONNECT)$/.test(api.RequestConfig.RequestHttpMethod);
 
 const apiRules: readonly Rule<CreateApi>[] = [
   ['terraform', 'loss-samples', 'note', 'Result samples and error codes are left out.', hasSamples],
+  ['terraform', 'loss-demo-values', 'note', 'Sample values of parameters are left out.', hasDemo],
+  ['terraform', 'loss-body-description', 'note', 'The description of the body is left out.', hasBodyText],
+  [
+    'terraform',
+    'loss-result-type',
+    'note',
+    'The documented type of the result is JSON.',
+    (api) => api.ResultType !== undefined && api.ResultType !== 'JSON',
+  ],
+  [
+    'terraform',
+    'loss-no-description',
+    'note',
+    'The provider needs a description: the name stands for it.',
+    (api) => api.Description === undefined,
+  ],
   [
     'terraform',
     'loss-constraints',
@@ -112,6 +131,8 @@ const apiRules: readonly Rule<CreateApi>[] = [
     () => true,
   ],
   ['swagger2', 'loss-samples', 'note', 'Samples and error codes are left out.', hasSamples],
+  ['swagger2', 'loss-demo-values', 'note', 'Sample values of parameters are left out.', hasDemo],
+  ['swagger2', 'loss-body-description', 'note', 'The description of the body is left out.', hasBodyText],
   [
     'swagger2',
     'loss-constraints',
