@@ -62,7 +62,7 @@ async function main(scratch) {
   await step('nx run-many -t typecheck,test,build', async () =>
     tail(
       await runNx('run-many', '-t', 'typecheck,test,build', '-p', `${API},${API}-sdk`),
-      /Tests |Successfully|function:/,
+      /Tests |Successfully|function\//,
     ),
   );
 

@@ -5,6 +5,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { writeDeployDefinitions } from '../../deploy-definitions.ts';
 import { checkBudget } from '../../package/budget.ts';
 import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
+import { readFiles, sizeOf } from '../../package/files.ts';
 import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
@@ -26,14 +27,15 @@ export default async function buildExecutor(
     rmSync(output, { recursive: true, force: true });
     const functions = await buildFunctions(context.root, built, output);
     const deploy = writeDeployDefinitions(built, join(output, 'deploy'));
-    writeRecord(output, functions.map(record));
-    printFunctions(built.api.name, functions);
+    const records = functions.map(record);
+    writeRecord(output, records);
+    printFunctions(built.api.name, records);
     return [
       ...built.problems,
       ...deploy,
       ...functions.flatMap(({ problems }) => problems),
-      ...functions.flatMap(({ name, sizes }) =>
-        checkBudget(built.settings, name, { startBytes: sizes.start, totalBytes: sizes.total }),
+      ...records.flatMap(({ name, startBytes, totalBytes }) =>
+        checkBudget(built.settings, name, { startBytes, totalBytes }),
       ),
     ];
   });
@@ -51,14 +53,15 @@ async function buildFunctions(
   return functions;
 }
 
-function record({ name, sizes }: BuiltFunction): BuildRecord {
-  return { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
+function record({ name, folder, sizes }: BuiltFunction): BuildRecord {
+  const totalBytes = sizeOf(readFiles(folder));
+  return { name, startBytes: sizes.start, totalBytes, modules: sizes.modules };
 }
 
-function printFunctions(api: string, functions: readonly BuiltFunction[]): void {
-  for (const { name, sizes } of functions)
+function printFunctions(api: string, functions: readonly BuildRecord[]): void {
+  for (const { name, startBytes, totalBytes, modules } of functions)
     console.log(
-      `dist/apps/${api}/function/${name}: ${bytes(sizes.total)} in ${sizes.modules} modules, ${bytes(sizes.start)} loaded at start`,
+      `dist/apps/${api}/function/${name}: ${bytes(totalBytes)} in ${modules} modules, ${bytes(startBytes)} loaded at start`,
     );
   console.log(`dist/apps/${api}/deploy: one folder for each format, with a README of the commands to run`);
 }

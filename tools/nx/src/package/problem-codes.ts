@@ -1,0 +1,47 @@
+// Codes of the problems that building and packaging report, for the catalogue.
+import type { CatalogueEntry } from '../problems/entry.ts';
+
+export const packageProblems = {
+  'package-budget': {
+    severity: 'error',
+    title: 'A function larger than its budget',
+    explanation: 'The settings give the function a largest size, and what was built exceeds it.',
+    remedy: 'Look at what the function imports; take out what it does not need, or raise the budget.',
+  },
+  'package-too-large': {
+    severity: 'error',
+    title: 'A zip that Function Compute does not take',
+    explanation: 'Code packages have at most 500 MB in large regions and 100 MB elsewhere.',
+    remedy: 'Move what is large into a layer, or out of the function.',
+  },
+  'package-large': {
+    severity: 'warning',
+    title: 'A zip that must come from OSS',
+    explanation: 'More than 100 MB cannot be sent through the API.',
+    remedy: 'Deploy it from OSS, as the deploy folders do.',
+  },
+  'package-external-missing': {
+    severity: 'error',
+    title: 'An external package that is not installed',
+    explanation: 'Packages outside of the bundle are copied from `node_modules`, with all they depend on.',
+    remedy: 'Install it, or take it out of `function.external`.',
+  },
+  'package-external-platform': {
+    severity: 'warning',
+    title: 'A package for another platform',
+    explanation: 'Its manifest excludes linux-x64, where Function Compute runs it.',
+    remedy: 'Build on linux-x64, or install with `--os=linux --cpu=x64`.',
+  },
+  'package-file-missing': {
+    severity: 'error',
+    title: 'A file of the function that is not there',
+    explanation: '`function.files` names files and folders, counted from the folder of the app.',
+    remedy: 'Correct the path, or create the file.',
+  },
+  'package-no-build': {
+    severity: 'error',
+    title: 'Nothing to package',
+    explanation: 'The functions are zipped as they were built, and there is no build.',
+    remedy: 'Run `npx nx build <api>` first, or the target `package`, which does.',
+  },
+} as const satisfies { readonly [code: string]: CatalogueEntry };
