@@ -13,7 +13,7 @@ export interface Module {
   readonly use: (name: string) => string;
   /** The name of the function that checks a place; `undefined` where every value is valid. */
   readonly check: (place: Place) => string | undefined;
-  /** Adds a function under a name of the caller's, which must not begin with `check`. */
+  /** Adds a function and gives its name: the wanted one, numbered where it is taken. It must not begin with `check`. */
   readonly add: (name: string, recorded: Recorded) => string;
   /** Imports, constants, functions and `exports`, without header. */
   readonly print: (exports: readonly string[]) => string;
@@ -34,6 +34,7 @@ export function openModule({ resources, formats = 'assert', isExported, elsewher
   const used = new Set<string>();
   const imported = new Set<string>();
   const constants = new Map<string, string>();
+  const added = new Map<string, number>();
   const names = openCheckNames(resources);
   const pending: (readonly [name: string, recorded: Recorded])[] = [];
 
@@ -76,7 +77,10 @@ export function openModule({ resources, formats = 'assert', isExported, elsewher
       const target = skipReferences(resources, place);
       return recordCheck(resources, formats, target).isEmpty ? undefined : check(target);
     },
-    add: (name, recorded) => {
+    add: (wanted, recorded) => {
+      const count = (added.get(wanted) ?? 0) + 1;
+      added.set(wanted, count);
+      const name = count === 1 ? wanted : `${wanted}_${count}`;
       pending.push([name, recorded]);
       return name;
     },
