@@ -3,6 +3,7 @@ import { variablesIn } from '../../settings/variables.ts';
 import { aliasesOf, codeObject, type Deployment, triggerName } from './deployment.ts';
 import type { Loss } from './losses.ts';
 import { invocationPolicy } from './ram.ts';
+import { shellText } from './shell-text.ts';
 import { providerFloor } from './terraform.ts';
 
 /** `README.md` of one format. `content` is what the format's files hold, for its variables. */
@@ -65,7 +66,7 @@ const printers: {
         variables.filter((name) => name !== 'VERSION'),
         (name) => name,
       ),
-      ...fcCalls(deployment),
+      ...fcCalls(deployment, variables),
     ]),
     ...crossAccountNote(
       deployment,
@@ -81,7 +82,7 @@ const printers: {
   cloudapi: (deployment, variables) => [
     'The requests of CloudAPI 2016-07-14 in the order of the calls. `{"ref": "step.Field"}` is a value that an earlier step answered; objects and lists inside `params` travel as JSON text, `AppIds` comma separated.',
     ...(variables.length > 0
-      ? ['', `Replace the variables ${variables.map((name) => `\`${name}\``).join(', ')} before sending.`]
+      ? ['', 'Replace these variables before sending:', '', ...variables.map((name) => `- \`${name}\``)]
       : []),
     ...shell([
       `aliyun cloudapi CreateApiGroup --RegionId ${deployment.settings.region} --GroupName ${deployment.settings.group.name}`,
@@ -105,7 +106,7 @@ function exportLines(variables: readonly string[], print: (name: string) => stri
 
 /** Puts the zips where the functions are told to look. */
 function uploads({ api, settings, functions }: Deployment): string[] {
-  const bucket = settings.function.code.ossBucket.replaceAll('{', '').replaceAll('}', '');
+  const bucket = settings.function.code.ossBucket;
   const objects = functions.map((one) => ({
     zip: `${one.build}.zip`,
     object: codeObject(settings.function, one),
@@ -113,21 +114,25 @@ function uploads({ api, settings, functions }: Deployment): string[] {
   return [
     `# The zips are those of: npx nx run ${api.name}:package`,
     ...objects.map(
-      ({ zip, object }) => `ossutil cp ../../package/${zip} "oss://${bucket}/${object}" --force`,
+      ({ zip, object }) =>
+        `ossutil cp ../../package/${zip} ${shellText(`oss://${bucket}/${object}`)} --force`,
     ),
   ];
 }
 
-function fcCalls(deployment: Deployment): string[] {
+function fcCalls(deployment: Deployment, variables: readonly string[]): string[] {
   const { functions, settings, role } = deployment;
   const region = settings.function.region;
+  const own = [...deploymentVariables(deployment), 'VERSION'].filter((name) => variables.includes(name));
+  // Only the settings' own variables: another tool's `$NAME` inside a text stays text.
+  const filled = (file: string) => `envsubst '${own.map((name) => `\${${name}}`).join(' ')}' < ${file}`;
   const send = (file: string, path: string) =>
-    `envsubst < ${file} | aliyun fc POST /2023-03-30/functions${path} --region ${region} --body "$(cat)"`;
+    `${file.endsWith('.publish-version.json') ? `cat ${file}` : filled(file)} | aliyun fc POST /2023-03-30/functions${path} --region ${region} --body "$(cat)"`;
   const roleCalls =
     role === undefined
       ? []
       : [
-          `aliyun ram CreateRole --RoleName ${role} --AssumeRolePolicyDocument "$(envsubst < role.trust-policy.json)"`,
+          `aliyun ram CreateRole --RoleName ${role} --AssumeRolePolicyDocument "$(${filled('role.trust-policy.json')})"`,
           `aliyun ram AttachPolicyToRole --PolicyType System --PolicyName ${invocationPolicy} --RoleName ${role}`,
         ];
   return [
