@@ -21,10 +21,10 @@ export async function startApi(
   invoke: Invoke,
   options: Partial<GatewayOptions> = {},
 ): Promise<LocalApi> {
-  const plan = emittedPlan(api);
+  const { plan = emittedPlan(api) } = options;
   const names = new Set(plan.operations.map((operation) => operation.function));
   const functions = Object.fromEntries([...names].map((name) => [name, invoke]));
-  const gateway = createGateway({ plan, functions, apps: [APP], ...options });
+  const gateway = createGateway({ functions, apps: [APP], ...options, plan });
   const { url } = await gateway.listen(0);
   return { url, close: gateway.close };
 }
