@@ -297,6 +297,14 @@ export const specProblems = {
     explanation: 'The keyword is left out, so that more values are taken than meant.',
     remedy: 'Correct the value.',
   },
+  'pattern-slow': {
+    severity: 'warning',
+    title: 'A pattern that a text can stall',
+    explanation:
+      'The pattern repeats something that matches the same characters in two ways, as in `(a+)+`. For a text that almost matches, each further character doubles the time: one request could hold the function until its timeout.',
+    remedy:
+      'Leave one way only: `(a+)+` is `a+`, `(\\w+\\s?)*` is `\\w+(\\s\\w+)*`. A `maxLength` is checked first and bounds the time.',
+  },
   'pattern-invalid': {
     severity: 'warning',
     title: 'A pattern that is no regular expression of JavaScript',

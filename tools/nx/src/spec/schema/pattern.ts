@@ -4,14 +4,17 @@ import { type Loading, made, type Raw, report } from '../loading.ts';
 import { quote } from '../refs.ts';
 import { put } from '../text/parsed.ts';
 import type { Draft } from './normalise.ts';
+import { isExponential } from './pattern-cost.ts';
 
 /** Repairs `pattern`, or leaves it out with a warning. */
 export function repairPattern(loading: Loading, draft: Draft, raw: Raw): void {
   const pattern: unknown = draft.pattern;
   if (pattern === undefined) return;
   const repaired = typeof pattern === 'string' ? unicodePattern(pattern) : undefined;
-  if (repaired !== undefined) draft.pattern = repaired;
-  else {
+  if (repaired !== undefined) {
+    draft.pattern = repaired;
+    reportSlow(loading, repaired, raw, 'pattern');
+  } else {
     delete draft.pattern;
     report(
       loading,
@@ -30,8 +33,10 @@ export function repairPatternKeys(loading: Loading, draft: Draft, raw: Raw): voi
   const result: Record<string, Schema> = {};
   for (const [pattern, schema] of Object.entries(patternProperties)) {
     const repaired = unicodePattern(pattern);
-    if (repaired !== undefined) put(result, repaired, schema);
-    else
+    if (repaired !== undefined) {
+      put(result, repaired, schema);
+      reportSlow(loading, repaired, raw, 'patternProperties');
+    } else
       report(
         loading,
         'pattern-invalid',
@@ -41,6 +46,13 @@ export function repairPatternKeys(loading: Loading, draft: Draft, raw: Raw): voi
       );
   }
   draft.patternProperties = made(loading, result, patternProperties);
+}
+
+/** Requests could stall the function with a text that such a pattern almost matches. */
+function reportSlow(loading: Loading, pattern: string, raw: Raw, key: string): void {
+  if (!isExponential(pattern)) return;
+  const message = `${quote(pattern)} can take exponentially long for a text that almost matches: it repeats something that matches the same characters in two ways. Write it so that there is one way only.`;
+  report(loading, 'pattern-slow', message, raw, key);
 }
 
 /** The pattern, changed as little as the `u` flag needs; undefined when that is not enough. */

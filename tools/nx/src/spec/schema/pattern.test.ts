@@ -1,0 +1,27 @@
+// Patterns of a document: which are kept, repaired, left out, or warned of.
+import { expect, it } from 'vitest';
+import { loadDocument } from '../load.ts';
+
+async function problemsOf(schema: string): Promise<readonly string[]> {
+  const text = `openapi: 3.1.0
+info: { title: t, version: '1' }
+paths: {}
+components:
+  schemas:
+    A:
+      ${schema}
+`;
+  const { problems } = await loadDocument('openapi/a/openapi.yaml', { read: () => text });
+  return problems.map(({ code, severity, line, column }) => `${code} ${severity} ${line}:${column}`);
+}
+
+it('a pattern that a text can stall is reported where it stands', async () => {
+  expect(await problemsOf("{ type: string, pattern: '^(a+)+$' }")).toEqual(['pattern-slow warning 7:23']);
+  expect(await problemsOf("{ type: object, patternProperties: { '^(a|a)*$': true } }")).toEqual([
+    'pattern-slow warning 7:23',
+  ]);
+});
+
+it('other patterns are not', async () => {
+  expect(await problemsOf("{ type: string, pattern: '^[a-z]+(-[a-z]+)*$' }")).toEqual([]);
+});
