@@ -1,8 +1,14 @@
 // What a consumer of the API writes: calls with the generated, signed client. Bundled and run by the demo.
 import { createBookshop } from '@gatefold/bookshop';
+import { explain } from '@gatefold/signature';
 
 const [, , baseUrl, appSecret = 'local-app-secret'] = process.argv;
-const bookshop = createBookshop({ baseUrl, credentials: { appKey: 'local-app', appSecret }, retry: false });
+const bookshop = createBookshop({
+  baseUrl,
+  credentials: { appKey: 'local-app', appSecret },
+  retry: false,
+  explain,
+});
 
 async function show(call, send) {
   try {
@@ -10,6 +16,8 @@ async function show(call, send) {
     console.log(`${call}\n  -> ${status} ${JSON.stringify(body)}`);
   } catch (error) {
     console.log(`${call}\n  -> ${error.kind}: ${error.message}`);
+    if (error.explanation)
+      console.log(`  why: ${error.explanation.message}\n  fix: ${error.explanation.fix}`);
   }
 }
 
