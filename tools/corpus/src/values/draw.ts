@@ -22,11 +22,16 @@ export interface Drawing {
 /** Stands for: no value is valid here. */
 export const NONE = Symbol('none');
 
+/** Where only what is required is drawn any more. */
 const DEEPEST = 5;
+
+/** Values that must be deeper than this are taken to be endless. */
+const BOTTOM = 50;
 
 /** A JSON value, or `NONE`. */
 export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown {
   drawing.budget -= 1;
+  if (depth > BOTTOM) return NONE;
   const { random, schemas, cost } = drawing;
   const choose = (branches: readonly Schema[]): Schema => {
     const open = branches.filter((branch) => branch !== false);

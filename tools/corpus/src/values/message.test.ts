@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Schema } from '../../../nx/src/spec/document.ts';
+import { costsOf } from './cost.ts';
+import { createJudge } from './judge.ts';
+import { drawValid, NoValue, type Source } from './message.ts';
+import { seeded } from './random.ts';
+
+const schemas: { readonly [name: string]: Schema } = {
+  Tree: {
+    type: 'object',
+    required: ['value', 'left'],
+    properties: {
+      value: { type: 'integer', minimum: 3, exclusiveMaximum: 5 },
+      left: { oneOf: [{ $ref: '#/components/schemas/Tree' }, { type: 'null' }] },
+    },
+    additionalProperties: false,
+  },
+  Animal: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+  Cat: {
+    allOf: [
+      { $ref: '#/components/schemas/Animal' },
+      { properties: { kind: { const: 'cat' }, lives: { type: 'integer', maximum: 9, multipleOf: 3 } } },
+    ],
+  },
+  Dog: {
+    allOf: [{ $ref: '#/components/schemas/Animal' }, { properties: { kind: { enum: ['dog', 'hound'] } } }],
+  },
+  Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] },
+  Map: { type: 'object', minProperties: 2, additionalProperties: { type: 'boolean' } },
+  Codes: {
+    type: 'array',
+    minItems: 2,
+    uniqueItems: true,
+    items: { type: 'string', pattern: '^[A-Z]{2}\\d$' },
+  },
+  Moment: { type: 'string', format: 'date-time' },
+  Endless: {
+    type: 'object',
+    required: ['next'],
+    properties: { next: { $ref: '#/components/schemas/Endless' } },
+  },
+  // An example may look like an identifier.
+  Noted: {
+    type: 'object',
+    example: { $id: 'x' },
+    properties: { example: { type: 'string', example: { $id: 'x' } } },
+  },
+};
+
+const source: Source = { schemas, cost: costsOf(schemas), judge: createJudge(schemas) };
+const draw = (name: string, seed: number) =>
+  drawValid({ $ref: `#/components/schemas/${name}` }, source, 'body', 'some', seeded(seed));
+
+describe('values drawn from a schema', () => {
+  test.each(['Tree', 'Pet', 'Map', 'Codes', 'Moment', 'Noted'])(
+    '%s: are valid, many, and the same for a seed',
+    (name) => {
+      const values = Array.from({ length: 20 }, (_, seed) => draw(name, seed));
+      for (const value of values) {
+        expect(source.judge({ $ref: `#/components/schemas/${name}` }, value)).toBeUndefined();
+      }
+      expect(new Set(values.map((value) => JSON.stringify(value))).size).toBeGreaterThan(1);
+      expect(draw(name, 7)).toEqual(values[7]);
+    },
+  );
+
+  test('a schema that no value fits is told apart from a failure', () => {
+    expect(() => draw('Endless', 1)).toThrow(NoValue);
+    expect(() => drawValid(false, source, 'body', 'all', seeded(1))).toThrow(NoValue);
+  });
+});
