@@ -12,6 +12,7 @@ const TEST_SUPPORT = [
   'libs/gateway/src/testing/',
   'libs/wire/src/property/',
   'tools/nx/src/emitters/validators/load.ts',
+  'tools/nx/src/hostile/',
 ];
 
 interface Import {
