@@ -3,7 +3,7 @@ import type { CreateApi, CreateApiGroup, FunctionComputeConfig, Ref } from '@gat
 import { type Deployment, functionConfigOf, idOf, keyOf, type StepOf, stepsOf } from './deployment.ts';
 import { nameOf, triggerKey } from './terraform-functions.ts';
 import type { Resources } from './terraform-provider.ts';
-import { literal, mapTexts, template } from './terraform-text.ts';
+import { jsonTemplate, literal, mapTexts, template } from './terraform-text.ts';
 
 /** The API of one operation. */
 export function printApiPart(deployment: Deployment, { id, params }: StepOf<'CreateApi'>): Resources {
@@ -43,7 +43,7 @@ export function printBackendPart(deployment: Deployment, { id, params }: StepOf<
             backend_id: attribute(model.params.BackendId, 'alicloud_api_gateway_backend', 'id'),
             backend_type: model.params.BackendType,
             stage_name: model.params.StageName,
-            backend_model_data: JSON.stringify({
+            backend_model_data: jsonTemplate({
               FunctionComputeConfig: wire(deployment, FunctionComputeConfig),
             }),
           },

@@ -3,7 +3,7 @@ import type { Ref } from '@gatefold/gateway/plan';
 import { type Deployment, idOf, keyOf, stepsOf } from './deployment.ts';
 import { attribute } from './terraform-apis.ts';
 import type { Resources } from './terraform-provider.ts';
-import { literal, mapTexts, template } from './terraform-text.ts';
+import { jsonTemplate, literal, mapTexts, template } from './terraform-text.ts';
 
 /** Attachments accept these only. */
 const systemStages = ['RELEASE', 'PRE', 'TEST'];
@@ -26,7 +26,7 @@ export function printApps({ plan }: Deployment): Resources {
         {
           plugin_name: literal(params.PluginName),
           plugin_type: params.PluginType,
-          plugin_data: JSON.stringify(mapTexts(params.PluginData, template)),
+          plugin_data: jsonTemplate(mapTexts(params.PluginData, template)),
           ...(params.Description !== undefined && { description: literal(params.Description) }),
         },
       ]),

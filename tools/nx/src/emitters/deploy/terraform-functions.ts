@@ -11,7 +11,7 @@ import {
 } from './deployment.ts';
 import { invocationPolicy, trustPolicy } from './ram.ts';
 import { functionProvider, type Resources } from './terraform-provider.ts';
-import { literal, mapTexts, template } from './terraform-text.ts';
+import { jsonTemplate, literal, mapTexts, template } from './terraform-text.ts';
 
 /** Resources of one function by type and key. */
 export function printFunctionParts(deployment: Deployment, one: DeployedFunction): Resources {
@@ -99,7 +99,7 @@ function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifi
 export function printRole(deployment: Deployment): Resources {
   if (deployment.role === undefined) return {};
   const provider = functionProvider(deployment);
-  const trust = JSON.stringify(mapTexts(trustPolicy(deployment), template));
+  const trust = jsonTemplate(mapTexts(trustPolicy(deployment), template));
   return {
     alicloud_ram_role: {
       gateway: {

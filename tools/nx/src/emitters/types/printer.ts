@@ -6,7 +6,7 @@ import { createMint, pascalCase } from '../../model/names.ts';
 import { refName, type Schemas } from '../../model/shapes.ts';
 import type { Schema } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
-import { ABSENT, FILE, isNothing, nothing, schemaView } from './schema-view.ts';
+import { ABSENT, FILE, isNothing, nothing, schemaView, showPercent } from './schema-view.ts';
 
 type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 type TransformInput = Parameters<typeof transformSchemaObject>[0];
@@ -80,9 +80,10 @@ const sourceFile = ts.createSourceFile('types.ts', '', ts.ScriptTarget.ESNext, f
 const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 
 function print(node: ts.Node): string {
-  return printer
-    .printNode(ts.EmitHint.Unspecified, node, sourceFile)
-    .replace(/^( {4})+/gm, (indent) => ' '.repeat(indent.length / 2));
+  return showPercent(printer.printNode(ts.EmitHint.Unspecified, node, sourceFile)).replace(
+    /^( {4})+/gm,
+    (indent) => ' '.repeat(indent.length / 2),
+  );
 }
 
 /** Settings of openapi-typescript; `redoc`, its loader's configuration, is left out: transforms never load. */

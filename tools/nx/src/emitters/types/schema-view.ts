@@ -36,7 +36,7 @@ function shapeView(schema: SchemaObject): SchemaObject {
   if (values !== undefined) return { anyOf: values.map(valueView) };
   return {
     ...(schema.type !== undefined && { type: schema.type }),
-    ...(schema.required !== undefined && { required: schema.required }),
+    ...(schema.required !== undefined && { required: schema.required.map(hidePercent) }),
     ...compositions(schema),
     ...members(schema),
     ...additional(schema),
@@ -54,7 +54,7 @@ function compositions(schema: SchemaObject): SchemaObject {
 
 function members(schema: SchemaObject): SchemaObject {
   const maps = MAPS.filter((key) => schema[key] !== undefined);
-  return Object.fromEntries(maps.map((key) => [key, mapValues(schema[key] ?? {}, nested)]));
+  return Object.fromEntries(maps.map((key) => [key, viewsOf(schema[key] ?? {})]));
 }
 
 /** Beside named properties, TypeScript's index signature has to take their types in. */
@@ -82,10 +82,20 @@ function nested(schema: Schema): Schema {
   return schema === false ? nothing : schemaView(schema);
 }
 
-function mapValues(map: { readonly [name: string]: Schema }, change: (schema: Schema) => Schema) {
+function viewsOf(map: { readonly [name: string]: Schema }) {
   const result = Object.create(null) as Record<string, Schema>;
-  for (const [name, value] of Object.entries(map)) result[name] = change(value);
+  for (const [name, schema] of Object.entries(map)) result[hidePercent(name)] = nested(schema);
   return result;
+}
+
+/** openapi-typescript joins names to URI references and decodes these: a `%` in a name breaks it. */
+const PERCENT = '\ufdd0';
+
+const hidePercent = (name: string) => name.replaceAll('%', PERCENT);
+
+/** Printed text with the `%` of names in its place, also where the printer has escaped its stand-in. */
+export function showPercent(text: string): string {
+  return text.replaceAll(PERCENT, '%').replaceAll(/\\ufdd0/gi, '%');
 }
 
 /** The description where it says something, under `title`: openapi-typescript prints that without a tag. */
