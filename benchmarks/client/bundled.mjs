@@ -1,14 +1,16 @@
 // TypeScript sources of the workspace to a module that runs: bundled as a user's build would, for Node.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const scratch = fileURLToPath(new URL('../../tmp/', import.meta.url));
 
 /** Imports what `contents`, a module written in place, exports. */
 export async function importBundled(contents) {
-  const folder = await mkdtemp(join(here, '.bundle-'));
+  await mkdir(scratch, { recursive: true });
+  const folder = await mkdtemp(join(scratch, 'bundle-'));
   try {
     const outfile = join(folder, 'index.mjs');
     const stdin = { contents, resolveDir: here, loader: 'ts' };

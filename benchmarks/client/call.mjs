@@ -1,5 +1,6 @@
 // A whole call of the generated client against a fetch that answers at once, beside a signed fetch written by hand.
 import { createHash, createHmac, createSecretKey, randomUUID } from 'node:crypto';
+import createClient from 'openapi-fetch';
 import { importBundled } from './bundled.mjs';
 import { interleave } from './interleave.mjs';
 
@@ -42,12 +43,14 @@ function byHand(fetch) {
 
 /** Calls per second, and how many times slower than by hand. */
 export async function call() {
-  const { createPetstore, createSender, createLightSender, getPet } = await importBundled(`
+  const { createPetstore, createLightSender, getPet } = await importBundled(`
     export { createPetstore } from '@gatefold/petstore';
-    export { createSender, createLightSender } from '@gatefold/client';
+    export { createLightSender } from '@gatefold/client';
     export { getPet } from '@gatefold/petstore/operations/get-pet';`);
   const petstore = (status) => createPetstore({ baseUrl, credentials: app, fetch: stub(status) });
   const [got, created] = [petstore(200), petstore(201)];
+  const unsigned = createPetstore({ baseUrl, fetch: stub(200) });
+  const peer = createClient({ baseUrl, fetch: stub(200) });
   const light = createLightSender({ baseUrl, credentials: app, fetch: stub(200) });
   const [getByHand, postByHand] = [byHand(stub(200)), byHand(stub(201))];
   const body = {
@@ -72,8 +75,18 @@ export async function call() {
         'by hand': () => postByHand('POST', '/v1/pets', types, body),
         client: () => created.createPet({ body }),
       })),
+      ...(await compare('getPet, unsigned', {
+        'by hand': () => plainly(stub(200)),
+        'openapi-fetch': () => peer.GET('/v1/pets/{petId}', { params: { path: { petId: 7 } } }),
+        client: () => unsigned.getPet(input),
+      })),
     ],
   };
+}
+
+async function plainly(fetch) {
+  const response = await fetch(`${baseUrl}/v1/pets/${encodeURIComponent(7)}`, { headers: { accept: types } });
+  return { status: response.status, body: await response.json() };
 }
 
 async function compare(operation, candidates) {
