@@ -112,7 +112,7 @@ function drawObject(flat: Flat, drawing: Drawing, depth: number): unknown {
     else if (required.has(name)) return NONE;
   }
   addFurther(flat, drawing, depth, value, put, sparing);
-  return value;
+  return drawing.room !== 'body' && depth > 0 && Object.keys(value).length === 0 ? NONE : value;
 }
 
 /** Names beyond those that are declared: as many as are asked for, or one where the schema is a map. */
@@ -128,7 +128,10 @@ function addFurther(
   const patterns = Object.keys(flat.patternProperties ?? {});
   const isMap = typeof extra === 'object' || patterns.length > 0;
   if (flat.closed !== undefined && patterns.length === 0) return;
-  const missing = Math.max((flat.minProperties ?? 0) - Object.keys(value).length, isMap && !sparing ? 1 : 0);
+  const missing = Math.max(
+    (flat.minProperties ?? 0) - Object.keys(value).length,
+    isMap && (!sparing || (drawing.room !== 'body' && Object.keys(value).length === 0)) ? 1 : 0,
+  );
   for (let count = 0; count < missing && count < 20; count += 1) {
     const name = furtherName(flat, drawing, patterns, count);
     if (name === undefined) return;
