@@ -14,7 +14,10 @@ export async function buildContender(contender, table, scenario, folder) {
   const virtual = {
     name: 'virtual',
     setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^\.\/(bodies\.cjs|table\.json|document\.json)$/ }, ({ path }) => ({ path, namespace: 'made' }));
+      onResolve({ filter: /^\.\/(bodies\.cjs|table\.json|document\.json)$/ }, ({ path }) => ({
+        path,
+        namespace: 'made',
+      }));
       onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({
         contents: modules[path],
         loader: path.endsWith('.json') ? 'json' : 'js',

@@ -24,7 +24,8 @@ async function proveHandler(name, handler, { good, bad }) {
     throw new Error(`${name} took a wrong body: ${wrong.statusCode} ${wrong.body}`);
   const lost = JSON.parse(good.toString('utf8'));
   const missing = await handler(Buffer.from(JSON.stringify({ ...lost, path: '/no/such/path' })), context);
-  if (missing.statusCode !== 404) throw new Error(`${name} answered ${missing.statusCode} for an unknown path`);
+  if (missing.statusCode !== 404)
+    throw new Error(`${name} answered ${missing.statusCode} for an unknown path`);
 }
 
 /** Events a second of each handler in each round. */

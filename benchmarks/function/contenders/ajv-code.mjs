@@ -5,13 +5,23 @@ import addFormats from 'ajv-formats';
 import { bundled } from './schema.mjs';
 
 const make = (options) => {
-  const ajv = new Ajv.default({ code: { source: true, esm: false }, strict: false, validateFormats: true, logger: false, ...options });
+  const ajv = new Ajv.default({
+    code: { source: true, esm: false },
+    strict: false,
+    validateFormats: true,
+    logger: false,
+    ...options,
+  });
   (addFormats.default ?? addFormats)(ajv);
   return ajv;
 };
 
 /** One module with the checks of all bodies. */
-export function compileBodies(table, options = { allErrors: true }, schemaOf = (operation) => operation.body?.schema) {
+export function compileBodies(
+  table,
+  options = { allErrors: true },
+  schemaOf = (operation) => operation.body?.schema,
+) {
   const ajv = make({ unicodeRegExp: false, ...options });
   const names = {};
   for (const operation of table.operations) {

@@ -39,7 +39,11 @@ export function schemaPrinter(schemas) {
 
 const issue = (at, message) => `issues.push({ at: ${at}, message: ${text(message)} });`;
 const join = (at, step) =>
-  at.startsWith('"') ? text(`${JSON.parse(at)}/${step}`) : at === "''" ? text(`/${step}`) : `${at} + ${text(`/${step}`)}`;
+  at.startsWith('"')
+    ? text(`${JSON.parse(at)}/${step}`)
+    : at === "''"
+      ? text(`/${step}`)
+      : `${at} + ${text(`/${step}`)}`;
 let depth = 0;
 
 /** Code that checks `value`; `at` is an expression of its place. Unions are left to the handler. */
@@ -51,7 +55,9 @@ export function checksOf(schema, value, at, printer) {
   const main = types.filter((type) => type !== 'null');
   if (main.length !== 1) return all;
   const own = (typed[main[0]] ?? (() => ''))(schema, value, at, printer);
-  const options = schema.enum ? `if (!${text(schema.enum)}.includes(${value})) ${issue(at, 'must be one of the known values')}` : '';
+  const options = schema.enum
+    ? `if (!${text(schema.enum)}.includes(${value})) ${issue(at, 'must be one of the known values')}`
+    : '';
   const code = `${own} ${types.includes('null') && schema.enum ? '' : options}`;
   return `${types.includes('null') ? `if (${value} !== null) { ${code} }` : code} ${all}`;
 }
@@ -59,8 +65,10 @@ export function checksOf(schema, value, at, printer) {
 const limit = (condition, at, message) => `else if (${condition}) ${issue(at, message)}`;
 const limits = (schema, value, at) =>
   [
-    schema.minimum !== undefined && limit(`${value} < ${schema.minimum}`, at, `must be at least ${schema.minimum}`),
-    schema.maximum !== undefined && limit(`${value} > ${schema.maximum}`, at, `must be at most ${schema.maximum}`),
+    schema.minimum !== undefined &&
+      limit(`${value} < ${schema.minimum}`, at, `must be at least ${schema.minimum}`),
+    schema.maximum !== undefined &&
+      limit(`${value} > ${schema.maximum}`, at, `must be at most ${schema.maximum}`),
   ]
     .filter(Boolean)
     .join(' ');
@@ -69,13 +77,25 @@ const typed = {
   string: (schema, value, at) =>
     [
       `if (typeof ${value} !== 'string') ${issue(at, 'must be a string')}`,
-      schema.minLength && limit(`${value}.length < ${schema.minLength}`, at, `must have at least ${schema.minLength} characters`),
-      schema.maxLength && limit(`${value}.length > ${schema.maxLength}`, at, `must have at most ${schema.maxLength} characters`),
-      schema.pattern && limit(`!new RegExp(${text(schema.pattern)}).test(${value})`, at, 'must match its pattern').replace(
-        /!new RegExp\((.*)\)\.test/,
-        () => `!${regExp(schema.pattern)}.test`,
-      ),
-      formats[schema.format] && limit(`!${formats[schema.format]}.test(${value})`, at, `must be ${schema.format}`),
+      schema.minLength &&
+        limit(
+          `${value}.length < ${schema.minLength}`,
+          at,
+          `must have at least ${schema.minLength} characters`,
+        ),
+      schema.maxLength &&
+        limit(
+          `${value}.length > ${schema.maxLength}`,
+          at,
+          `must have at most ${schema.maxLength} characters`,
+        ),
+      schema.pattern &&
+        limit(`!new RegExp(${text(schema.pattern)}).test(${value})`, at, 'must match its pattern').replace(
+          /!new RegExp\((.*)\)\.test/,
+          () => `!${regExp(schema.pattern)}.test`,
+        ),
+      formats[schema.format] &&
+        limit(`!${formats[schema.format]}.test(${value})`, at, `must be ${schema.format}`),
     ]
       .filter(Boolean)
       .join(' '),
@@ -94,7 +114,11 @@ const typed = {
       schema.maxItems && limit(`${value}.length > ${schema.maxItems}`, at, 'has too many items'),
     ];
     const loop = `else for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { const ${element} = ${value}[${index}]; ${inner} }`;
-    return [`if (!Array.isArray(${value})) ${issue(at, 'must be an array')}`, ...bounds.filter(Boolean), loop].join(' ');
+    return [
+      `if (!Array.isArray(${value})) ${issue(at, 'must be an array')}`,
+      ...bounds.filter(Boolean),
+      loop,
+    ].join(' ');
   },
   object: (schema, value, at, printer) => {
     const member = `m${depth++}`;

@@ -7,7 +7,9 @@ export const packages = [];
 /** `checks` tells how bodies are checked: by printed code, or by what `bodyCheck` names. */
 export function source(table, scenario, bodyCheck) {
   const printer = schemaPrinter(table.schemas);
-  const operations = table.operations.map((operation) => printOperation(operation, scenario, printer, bodyCheck));
+  const operations = table.operations.map((operation) =>
+    printOperation(operation, scenario, printer, bodyCheck),
+  );
   return `${LIBRARY}\n${operations.join('\n')}\n${printer.functions()}\n${ROUTES(table)}\n${HANDLER}`;
 }
 
@@ -15,7 +17,8 @@ function printOperation(operation, scenario, printer, bodyCheck) {
   const { id, parameters, body } = operation;
   const names = [...operation.path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
   const lines = parameters.map((parameter) => printParameter(parameter, names, printer));
-  const answer = id === scenario.operation ? scenario.handler : 'async () => { throw new Error("not implemented") }';
+  const answer =
+    id === scenario.operation ? scenario.handler : 'async () => { throw new Error("not implemented") }';
   return `const answer_${id} = ${answer};
 async function run_${id}(event, segments, requestId) {
   const issues = [];
@@ -38,9 +41,12 @@ function printParameter({ in: place, name, required, schema }, names, printer) {
       : place === 'query'
         ? `event.queryParameters?.[${text(name)}]`
         : `header(event, ${text(name.toLowerCase())})`;
-  const missing = required ? `issues.push({ in: ${text(place)}, name: ${text(name)}, message: 'is required' });` : '';
+  const missing = required
+    ? `issues.push({ in: ${text(place)}, name: ${text(name)}, message: 'is required' });`
+    : '';
   const kind = printer.kindOf(schema);
-  const convert = { integer: 'toInteger(text)', number: 'toNumber(text)', boolean: 'toBoolean(text)' }[kind] ?? 'text';
+  const convert =
+    { integer: 'toInteger(text)', number: 'toNumber(text)', boolean: 'toBoolean(text)' }[kind] ?? 'text';
   return `  text = ${from};
   if (text === undefined) { ${missing} } else {
     const value = ${convert};

@@ -7,7 +7,9 @@ export function bundled(schema, schemas) {
     if (Array.isArray(node)) return node.map(copy);
     if (typeof node !== 'object' || node === null) return node;
     if (typeof node.$ref === 'string') {
-      const name = decodeURIComponent(node.$ref.slice(node.$ref.lastIndexOf('/') + 1)).replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = decodeURIComponent(node.$ref.slice(node.$ref.lastIndexOf('/') + 1))
+        .replaceAll('~1', '/')
+        .replaceAll('~0', '~');
       const key = name.replace(/\W/g, '_');
       if (!(key in defs) && name in schemas) {
         defs[key] = true;

@@ -1,6 +1,5 @@
 // An invocation of whatever shape -> the reply: find the route, load its handler, read the input, call, write the answer.
 import type { OperationAnswer } from '@gatefold/wire';
-import { encodeResponse } from '@gatefold/wire/lean';
 import { abortedAnswer } from './answer-error.ts';
 import { type Around, callAround, expectAnswer } from './around.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
@@ -9,12 +8,13 @@ import type { Invocation } from './event/invocation.ts';
 import type { Logs } from './log.ts';
 import { accepts, type Plan } from './plan.ts';
 import { readInput } from './read-input.ts';
-import { type Reply, settleReply } from './result.ts';
+import type { Reply } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import { resolveRoute } from './route/resolve.ts';
 import { type LoadedRoute, loadPlan } from './route/routes.ts';
 import type { Node } from './route/tree.ts';
 import type { SystemParameterName } from './system.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** What all invocations of a function share. */
 export interface FunctionParts {
@@ -61,7 +61,7 @@ export async function answerInvocation<Result>(
     }
     const answer = expectAnswer(plan.operation, given);
     if (parts.validateResponses) await expectValid(plan, answer);
-    return finish(settleReply(encodeResponse(plan.operation, answer, accept), invocation.method));
+    return finish(writeAnswer(plan, answer, invocation.method, accept));
   } catch (error) {
     const { finishFailure } = await import('./failure.ts');
     const settings = { requestId: requestIdOf(fc), development: parts.development, logger: logger() };

@@ -26,12 +26,12 @@ export function readBody({ operation, jsonOnly }: Takes, invocation: Invocation)
   if (!raw) return received(label);
   if ('bytes' in raw) return received(label, raw.bytes);
   if (raw.encoded) {
+    const text = jsonOnly && isJson(label) ? scratchText(raw.text) : undefined;
+    if (text !== undefined) return received(label, undefined, text);
     const bytes = Buffer.from(raw.text, 'base64');
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
     const contentType = other ?? label;
-    const text = jsonText(contentType, bytes);
-    const whole = jsonOnly && text !== undefined && text !== '';
-    return received(contentType, whole ? undefined : plainBytes(bytes), text);
+    return received(contentType, plainBytes(bytes), jsonText(contentType, bytes));
   }
   const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
   return form ? received(formType, undefined, undefined, form) : received(label, undefined, raw.text);
@@ -56,6 +56,10 @@ const formType = 'application/x-www-form-urlencoded';
 
 function isForm(type: string | undefined): boolean {
   return type !== undefined && type !== jsonType && bareType(type) === formType;
+}
+
+function isJson(type: string | undefined): boolean {
+  return type === jsonType || (type !== undefined && bareType(type).endsWith('json'));
 }
 
 function bareType(type: string): string {
@@ -93,9 +97,20 @@ function fieldText(field: unknown): string {
       : `${field}`;
 }
 
+const scratchSize = 64 * 1024;
+let scratch: Buffer | undefined;
+
+// Most bodies are small and needed as text only, so their bytes can be written over those of the last one.
+function scratchText(base64: string): string | undefined {
+  if (base64.length > scratchSize) return undefined;
+  scratch ??= Buffer.allocUnsafeSlow(scratchSize);
+  const text = scratch.toString('utf8', 0, scratch.write(base64, 0, 'base64'));
+  return text === '' || text.includes('\ufffd') ? undefined : text;
+}
+
 // JSON is UTF-8, which a Buffer reads faster than a decoder does; malformed bytes are left to the decoder to refuse.
 function jsonText(type: string | undefined, body: Buffer): string | undefined {
-  if (type === undefined || (type !== jsonType && !bareType(type).endsWith('json'))) return undefined;
+  if (!isJson(type)) return undefined;
   const text = body.toString('utf8');
   return text.includes('\ufffd') ? undefined : text;
 }

@@ -1,5 +1,10 @@
 // An operation's handler -> what is settled once for all of its invocations.
-import { isAcceptable, type OperationDescriptor, type OperationInput } from '@gatefold/wire';
+import {
+  isAcceptable,
+  type OperationDescriptor,
+  type OperationInput,
+  type ResponseDescriptor,
+} from '@gatefold/wire';
 import type { Context } from './context.ts';
 import type { OperationHandler } from './define-operation.ts';
 import type { RequestValidators, Validators } from './validators.ts';
@@ -15,6 +20,8 @@ export interface Plan {
   readonly listed: string;
   /** A body is JSON or refused, so its text is all that is needed. */
   readonly jsonOnly: boolean;
+  /** The media type of each status that has nothing but a body in that one JSON type. */
+  readonly json: ReadonlyMap<number, string>;
   /** Whether answers in one of these were acceptable, for the texts seen first. */
   readonly known: Map<string, boolean>;
 }
@@ -29,8 +36,16 @@ export function planOf({ operation, handle, validators }: OperationHandler): Pla
     responses: validators.responses,
     listed: answerTypes(operation).join(', '),
     jsonOnly: bodies.every(({ kind }) => kind === 'json'),
+    json: new Map(Object.entries(operation.responses).flatMap(jsonStatus)),
     known: new Map(),
   };
+}
+
+function jsonStatus([status, response]: [string, ResponseDescriptor]): [number, string][] {
+  const [only, ...others] = Object.entries(response.content ?? {});
+  if (!only || others.length > 0 || response.headers || only[1].kind !== 'json') return [];
+  const plain = /^2\d\d$|^[45]\d\d$/.test(status) && status !== '204' && status !== '205';
+  return plain && /^[\w.+-]+\/[\w.+-]+$/.test(only[0]) ? [[Number(status), only[0]]] : [];
 }
 
 /** The media types of an operation's answers. */

@@ -6,8 +6,9 @@ import { isMismatch, issueOf, type Mismatch, refuse } from './issue.ts';
 import type { Issue, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
 import { readPrimitive } from './primitive.ts';
-import { readRequestBody } from './read-request-body.ts';
-import { own, put } from './shape.ts';
+import { readJsonText } from './read-body.ts';
+import { type ReadBody, readRequestBody } from './read-request-body.ts';
+import { put } from './shape.ts';
 
 type Group = Record<string, unknown>;
 type Input = { path: Group; query: Group; headers: Group; cookies: Group };
@@ -25,7 +26,7 @@ export function decodeRequestWith(
   const issues: Issue[] = [];
   const input = { path: {}, query: {}, headers: {}, cookies: {} };
   decodeParameters(features, operation, request, input, issues);
-  const body = operation.body && readRequestBody(operation.body, request, features);
+  const body = readPlainBody(operation, request) ?? readOtherBody(features, operation, request);
   if (issues.length > 0) return { ok: false, status: 400, issues };
   if (body === undefined) return { ok: true, input };
   if (isMismatch(body)) return { ok: false, status: statusOf(body), issues: [bodyIssue(body)] };
@@ -33,6 +34,22 @@ export function decodeRequestWith(
   if (body.contentType === undefined)
     return { ok: true, input: { path, query, headers, cookies, body: body.body } };
   return { ok: true, input: { path, query, headers, cookies, ...body } };
+}
+
+/** The body of nearly all requests: JSON, where there is nothing else to choose from, with its text at hand. */
+function readPlainBody(
+  operation: OperationDescriptor,
+  request: ReceivedRequest,
+): ReadBody | Mismatch | undefined {
+  const { text } = request;
+  if (text === undefined || request.form !== undefined || !groupsOf(operation).jsonBody) return undefined;
+  if (request.header('content-type') !== 'application/json') return undefined;
+  const body = readJsonText(text);
+  return isMismatch(body) ? body : { body };
+}
+
+function readOtherBody(features: Features, { body }: OperationDescriptor, request: ReceivedRequest) {
+  return body && readRequestBody(body, request, features);
 }
 
 function decodeParameters(
@@ -102,11 +119,21 @@ function decodePlain(
   group: Group,
   issues: Issue[],
 ): void {
-  const pairs = isPairs(values) ? values : undefined;
   for (const { field, shape = 'string' } of fields) {
-    const text = pairs ? pairs.find(([name]) => name === field.name)?.[1] : own(values, field.name);
-    keep(place, field, typeof text === 'string' ? readPrimitive(shape, text) : undefined, group, issues);
+    const text = isPairs(values) ? firstOf(values, field.name) : textOf(values, field.name);
+    keep(place, field, text === undefined ? undefined : readPrimitive(shape, text), group, issues);
   }
+}
+
+function firstOf(pairs: Pairs, key: string): string | undefined {
+  for (const [name, text] of pairs) if (name === key) return text;
+  return undefined;
+}
+
+// What a map inherits is no text, so a text is its own.
+function textOf(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  const text: unknown = values[name];
+  return typeof text === 'string' ? text : undefined;
 }
 
 function isPairs(values: ReceivedRequest['query']): values is Pairs {

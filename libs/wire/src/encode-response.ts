@@ -75,6 +75,7 @@ function encodeHeaders(
   answer: OperationAnswer,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
+  if (response.headers === undefined && answer.headers === undefined) return headers;
   const fields = response.headers ?? [];
   const given = answer.headers ?? {};
   for (const field of fields) {

@@ -1,5 +1,10 @@
 // What is computed once for each operation: its parameters by place, and whether they are plain.
-import type { FieldDescriptor, OperationDescriptor, ParameterDescriptor } from './operation.ts';
+import type {
+  ContentDescriptor,
+  FieldDescriptor,
+  OperationDescriptor,
+  ParameterDescriptor,
+} from './operation.ts';
 import { type Primitive, plainShape } from './primitive.ts';
 
 /** A field with what reading it needs on every request. */
@@ -22,6 +27,8 @@ export interface Groups {
   readonly plainPath: boolean;
   /** All of the query is plain primitives. */
   readonly plainQuery: boolean;
+  /** The body is `application/json` and nothing else. */
+  readonly jsonBody: boolean;
   readonly plan: {
     readonly path: readonly Planned[];
     readonly query: readonly Planned[];
@@ -35,13 +42,13 @@ const known = new WeakMap<OperationDescriptor, Groups>();
 export function groupsOf(operation: OperationDescriptor): Groups {
   let groups = known.get(operation);
   if (groups === undefined) {
-    groups = compute(operation.parameters);
+    groups = compute(operation);
     known.set(operation, groups);
   }
   return groups;
 }
 
-function compute(parameters: readonly ParameterDescriptor[]): Groups {
+function compute({ parameters, body }: OperationDescriptor): Groups {
   const at = (place: ParameterDescriptor['in']) => parameters.filter((parameter) => parameter.in === place);
   const [querystring] = at('querystring');
   const plain = (fields: readonly FieldDescriptor[]) =>
@@ -54,12 +61,17 @@ function compute(parameters: readonly ParameterDescriptor[]): Groups {
     cookie: at('cookie'),
     plainPath: plain(at('path')),
     plainQuery: querystring === undefined && plain(at('query')),
+    jsonBody: body !== undefined && isPlainJson(body.content),
     plan: {
       path: at('path').map(planned),
       query: at('query').map(planned),
       header: at('header').map(planned),
     },
   };
+}
+
+function isPlainJson(content: ContentDescriptor): boolean {
+  return Object.keys(content).length === 1 && content['application/json']?.kind === 'json';
 }
 
 function planned(field: FieldDescriptor): Planned {

@@ -37,7 +37,8 @@ export function needsStyles({ parameters, body, responses }: OperationDescriptor
   const headers = Object.values(responses).flatMap((response) => response.headers ?? []);
   if (parameters.some((one) => one.in === 'cookie' || one.in === 'querystring')) return true;
   if ([...parameters, ...headers].some((field) => plainShape(field) === undefined)) return true;
-  return contents({ body, responses }).some(({ kind }) => kind === 'form');
+  // Text can come in any charset.
+  return contents({ body, responses }).some(({ kind }) => kind === 'form' || kind === 'text');
 }
 
 /** True where an operation needs `import '@gatefold/wire/multipart'`. */

@@ -37,7 +37,11 @@ function readText({ bytes, text, contentType }: RawBody, features: Features): un
 
 function readJsonBody(raw: RawBody): unknown {
   const text = raw.text ?? readUtf8(raw.bytes);
-  if (isMismatch(text)) return text;
+  return isMismatch(text) ? text : readJsonText(text);
+}
+
+/** Reads the text of a JSON body; a byte order mark before it is left out. */
+export function readJsonText(text: string): unknown {
   try {
     return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {

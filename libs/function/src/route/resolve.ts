@@ -8,7 +8,7 @@ import {
   restoreSlashes,
   unescapeText,
 } from './agree.ts';
-import { type Found, type Node, type Target, visitMatches } from './tree.ts';
+import { type Found, type Node, type Target, visitMatches, walkFirst } from './tree.ts';
 
 /** Where a request wants to go. */
 export interface Destination {
@@ -53,6 +53,8 @@ export function resolveRoute<Value>(
   to: Destination,
   assumed: PathForm = 'encoded',
 ): Resolution<Value> {
+  const first = firstMatch(root, to);
+  if (first) return toFound(first, to, assumed);
   const survey = surveyMatches(root, to);
   if (survey.full) return toFound(survey.full, to, assumed);
   const restored = to.pathForm || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
@@ -66,6 +68,16 @@ export function resolveRoute<Value>(
   return survey.methods
     ? { kind: 'method-not-allowed', allow: [...survey.methods].sort() }
     : { kind: 'not-found' };
+}
+
+/** The most literal match, which nearly always settles it: a survey would find the same one first. */
+function firstMatch<Value>(root: Node<Value>, to: Destination): Match<Value> | undefined {
+  const found: Found[] = [];
+  const target = walkFirst(root, to.path, found)?.get(to.method);
+  if (!target) return undefined;
+  if (!to.pathParameters) return { target, found, form: undefined };
+  const { degree, form } = compareParameters(target.names, found, to.pathParameters);
+  return degree === 'full' ? { target, found, form } : undefined;
 }
 
 interface Survey<Value> {

@@ -118,3 +118,29 @@ function walk<Value>(
   found.length = mark;
   return false;
 }
+
+/** The methods of the first place that matches, with nothing tried again; its texts are appended to `found`. */
+export function walkFirst<Value>(
+  root: Node<Value>,
+  path: string,
+  found: Found[],
+): Map<string, Target<Value>> | undefined {
+  let node = root;
+  if (path.charCodeAt(0) !== slash) return undefined;
+  for (let start = 1; start <= path.length; ) {
+    const next = path.indexOf('/', start);
+    const end = next < 0 ? path.length : next;
+    const segment = path.slice(start, end);
+    const literal = node.literals.get(segment);
+    if (literal) node = literal;
+    else if (node.mixed.length > 0 || !node.parameter || segment === '') return undefined;
+    else {
+      found.push({ raw: segment, segment });
+      node = node.parameter;
+    }
+    start = end + 1;
+  }
+  return node.methods;
+}
+
+const slash = 47;
