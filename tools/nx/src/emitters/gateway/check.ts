@@ -16,7 +16,8 @@ export function checkPlan(
   return [
     ...checkNames(settings, operations),
     ...operations.flatMap((operation) => {
-      return checkMethod(operation).map((problem) => ({ problem, operation: operation.id }));
+      const found = [...checkMethod(operation), ...checkPath(operation), ...checkFragment(operation)];
+      return found.map((problem) => ({ problem, operation: operation.id }));
     }),
     ...checkSecurity(api, settings, operations),
     ...checkBackend(settings),
@@ -55,6 +56,13 @@ function namedOperations(
       operation === undefined ? [] : [{ id: operation, path: ['waivers', String(index), 'operation'] }],
     ),
   ];
+}
+
+/** No request has a fragment; what stands there is sent escaped, as part of the path. */
+function checkFragment(operation: Operation): Problem[] {
+  if (!operation.template.includes('#')) return [];
+  const message = `The path ${operation.template} of ${operation.id} holds "#", which is taken for a letter of the path: only requests with %23 reach it. Give the operation a path of its own, without a fragment.`;
+  return [{ code: 'gateway-path-fragment', severity: 'warning', message, ...operation.location }];
 }
 
 function checkMethod(operation: Operation): Problem[] {

@@ -117,6 +117,13 @@ export const gatewayProblems = {
     explanation: 'Method and path must be unique in a group, whatever path parameters are called.',
     remedy: 'Change one of the paths, or waive the code to leave the operation out of the gateway.',
   },
+  'gateway-path-fragment': {
+    severity: 'warning',
+    title: 'A path that holds a fragment',
+    explanation:
+      'No request has a fragment: the sign is taken for a letter of the path, which clients have to escape.',
+    remedy: 'Give the operation a path of its own, without a fragment.',
+  },
   'gateway-path-shared': {
     severity: 'warning',
     title: 'Two operations behind one gateway API',

@@ -64,6 +64,10 @@ function report(guest: Operation, host: Operation, path: string, alike: boolean)
     const message = `${same}, so they share one API; the function tells them apart by their templates.`;
     return { code: 'gateway-path-shared', severity: 'warning', message, ...guest.location };
   }
+  if ([guest, host].some(({ template }) => template.includes('#'))) {
+    const message = `${guest.template} and ${host.template} differ only behind "#", which no request has. Make them one operation, or give ${guest.id} a path of its own, or waive this to leave it out of the gateway.`;
+    return { code: 'gateway-path-clash', severity: 'error', message, ...guest.location };
+  }
   const message = `${same}, which does not tell parameters apart by name. Change one of the paths, or waive this to leave ${guest.id} out of the gateway.`;
   return { code: 'gateway-path-clash', severity: 'error', message, ...guest.location };
 }
