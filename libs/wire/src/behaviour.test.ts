@@ -236,7 +236,11 @@ describe('lean codecs', () => {
 
   it('say what an operation lacks', () => {
     expect(needsStyles(tags)).toBe(true);
-    const text: OperationDescriptor = { ...operation, body: { content: { 'text/plain': { kind: 'text' } } } };
+    const text: OperationDescriptor = {
+      ...tags,
+      parameters: [],
+      body: { content: { 'text/plain': { kind: 'text' } } },
+    };
     expect(needsStyles(text)).toBe(true);
     expect(() => encodeLean(tags, { query: { tags: ['a'] } })).toThrow('@gatefold/wire/styles');
   });
