@@ -23,7 +23,8 @@ const query = (schema: object, rest: object = {}) =>
   operation({ parameters: [{ name: 'filter', in: 'query', schema, ...rest }] });
 const mapping = { requestMode: 'MAPPING' };
 
-const cases: readonly (readonly [string, string, object, object?])[] = [
+type Case = readonly [what: string, code: string, settings: object, paths?: object];
+const cases: readonly Case[] = [
   ['an unknown key', 'settings-unknown-key', { regoin: 'cn-hangzhou' }],
   ['an unknown key far from any other', 'settings-unknown-key', { function: { zzz: 1 } }],
   ['an ARN of the wrong form', 'settings-role-arn', { function: { roleArn: 'arn:aws:iam::1:role/x' } }],
@@ -110,7 +111,7 @@ const cases: readonly (readonly [string, string, object, object?])[] = [
 ];
 
 describe('bad input', () => {
-  it.each(cases)('%s: %s', (_, code, file, paths) => {
+  it.each<Case>(cases)('%s: %s', (_, code, file, paths = {}) => {
     const found = problemsOf(file, paths).filter((problem) => problem.code === code);
     expect(found.map((problem) => problem.code)).toContain(code);
     for (const { severity, message, line, column, file: at } of found) {

@@ -16,7 +16,7 @@ export function checkPlan(
   return [
     ...checkNames(settings, operations),
     ...operations.flatMap((operation) => {
-      const found = [...checkMethod(operation), ...checkPath(operation), ...checkFragment(operation)];
+      const found = [...checkMethod(operation), ...checkQuery(operation), ...checkFragment(operation)];
       return found.map((problem) => ({ problem, operation: operation.id }));
     }),
     ...checkSecurity(api, settings, operations),
@@ -56,6 +56,17 @@ function namedOperations(
       operation === undefined ? [] : [{ id: operation, path: ['waivers', String(index), 'operation'] }],
     ),
   ];
+}
+
+/** Whether the document has the operation under a path with a query, which no request's path has. */
+export function hasQuery({ template }: Operation): boolean {
+  return template.includes('?');
+}
+
+function checkQuery(operation: Operation): Problem[] {
+  if (!hasQuery(operation)) return [];
+  const message = `${operation.id} is under ${operation.template}, but requests are matched by their path alone. Make the query a parameter, or waive this to leave ${operation.id} out of the gateway.`;
+  return [{ code: 'gateway-path-query', severity: 'error', message, ...operation.location }];
 }
 
 /** No request has a fragment; what stands there is sent escaped, as part of the path. */

@@ -11,7 +11,7 @@ import { printJson } from '../print-json.ts';
 import { apiId, createApi } from './api-step.ts';
 import { appSteps } from './apps.ts';
 import { backendSteps } from './backend.ts';
-import { checkPlan } from './check.ts';
+import { checkPlan, hasQuery } from './check.ts';
 import { checkRootExtensions } from './extensions.ts';
 import { type PlannedFunction, planFunctions } from './functions.ts';
 import { pluginSteps } from './plugins.ts';
@@ -25,7 +25,8 @@ export function planGateway(
   settings: Settings,
 ): { readonly plan: GatewayPlan; readonly problems: readonly Problem[] } {
   const functions = planFunctions(api, settings);
-  const { own, shared, problems } = findSharing(api, settings, sortOperations(functions));
+  const sorted = sortOperations(functions).filter(({ operation }) => !hasQuery(operation));
+  const { own, shared, problems } = findSharing(api, settings, sorted);
   const served = own.filter(({ operation }) => operation.descriptor.method !== 'QUERY');
   const apis = served.map(({ planned, operation }) => createApi(api, settings, planned, operation));
   const plan: GatewayPlan = {

@@ -124,6 +124,14 @@ export const gatewayProblems = {
       'No request has a fragment: the sign is taken for a letter of the path, which clients have to escape.',
     remedy: 'Give the operation a path of its own, without a fragment.',
   },
+  'gateway-path-query': {
+    severity: 'error',
+    title: 'A path that holds a query',
+    explanation:
+      'OpenAPI paths have no query, and the gateway matches requests by method and path: `/items?kind=new` would never be matched.',
+    remedy:
+      'Declare what follows the `?` as query parameters of one operation, or waive the code to leave the operation out of the gateway.',
+  },
   'gateway-path-shared': {
     severity: 'warning',
     title: 'Two operations behind one gateway API',
