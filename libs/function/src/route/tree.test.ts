@@ -50,6 +50,14 @@ describe('segment tree', () => {
     for (const path of ['/a b', '/a%20b']) expect(firstMatch(['/a b'], path)?.template).toBe('/a b');
     for (const path of ['/v1/pets:find', '/v1/pets%3Afind'])
       expect(firstMatch(['/v1/pets:find'], path)?.template).toBe('/v1/pets:find');
+    for (const path of ['/pets?kind=new', '/pets%3Fkind=new', '/pets%3Fkind%3Dnew'])
+      expect(firstMatch(['/pets?kind=new'], path)?.template).toBe('/pets?kind=new');
+  });
+
+  it('matches texts beside a parameter in their usual forms', () => {
+    for (const path of ['/7 é', '/7%20%C3%A9']) {
+      expect(firstMatch(['/{id} é', '/{id}'], path)).toEqual({ template: '/{id} é', values: ['7'] });
+    }
   });
 
   it('is not led astray by names every object has', () => {

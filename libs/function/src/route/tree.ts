@@ -56,13 +56,22 @@ function stepInto<Value>(node: Node<Value>, segment: Segment): Node<Value> {
     node.parameter ??= emptyNode();
     return node.parameter;
   }
-  const texts = segment.texts;
+  const { texts } = segment;
   const known = node.mixed.find((mixed) => mixed.texts.join('{}') === texts.join('{}'));
   if (known) return known.node;
-  const added = { texts, node: emptyNode<Value>() };
-  node.mixed.push(added);
+  const child = emptyNode<Value>();
+  node.mixed.push({ texts, node: child });
+  const escaped = texts.map(escapeSegment);
+  if (escaped.join('') !== texts.join('')) node.mixed.push({ texts: escaped, node: child });
   node.mixed.sort((a, b) => b.texts.join('').length - a.texts.join('').length);
-  return added.node;
+  return child;
+}
+
+/** Text as it stands in a path, with no more escaped than has to be; what is escaped already stays. */
+function escapeSegment(text: string): string {
+  return encodeURI(text)
+    .replaceAll(/%25([\da-f]{2})/gi, '%$1')
+    .replaceAll(/[/?#]/g, encodeURIComponent);
 }
 
 // A literal matches as the document writes it and in its escaped and unescaped forms. What arrives is never unescaped
@@ -81,7 +90,7 @@ function literalForms(text: string): readonly string[] {
   } catch {
     // Not an escaped form: the text stands for itself.
   }
-  return [text, plain, encodeURI(plain), encodeURIComponent(plain)];
+  return [text, plain, escapeSegment(plain), encodeURI(plain), encodeURIComponent(plain)];
 }
 
 /** Called for each match until it answers true. `found` is reused from one call to the next. */
