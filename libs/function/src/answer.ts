@@ -2,12 +2,15 @@
 import type { OperationAnswer } from '@gatefold/wire';
 import { abortedAnswer } from './answer-error.ts';
 import { type Around, callAround, expectAnswer } from './around.ts';
+import { expectValidAnswer } from './check-answer.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
+import { finishFailure } from './failure.ts';
 import type { Logs } from './log.ts';
 import { accepts, type Plan } from './plan.ts';
 import { readInput } from './read-input.ts';
+import { acceptRefusal, inputRefusal, routeRefusal } from './refusal.ts';
 import type { Reply } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import { resolveRoute } from './route/resolve.ts';
@@ -43,13 +46,13 @@ export async function answerInvocation<Result>(
     const ready = parts.ready(fc);
     if (ready) await ready;
     const found = resolveRoute(parts.tree(), invocation, parts.assumePath);
-    if (found.kind !== 'found') throw (await refusals()).routeRefusal(found, invocation);
+    if (found.kind !== 'found') throw routeRefusal(found, invocation);
     route = found.value;
     const plan = route.plan ?? (await loadPlan(route));
     const accept = invocation.header('accept');
-    if (!accepts(plan, accept)) throw (await refusals()).acceptRefusal(plan.operation);
+    if (!accepts(plan, accept)) throw acceptRefusal(plan.operation);
     const read = readInput(plan, invocation, found.path);
-    if (!read.ok) throw (await refusals()).inputRefusal(plan.operation, read);
+    if (!read.ok) throw inputRefusal(plan.operation, read);
     const context = createContext({ plan, invocation, fc, system: parts.systemParameters, deadline, logger });
     let given: unknown;
     try {
@@ -63,7 +66,6 @@ export async function answerInvocation<Result>(
     if (parts.validateResponses) await expectValid(plan, answer);
     return finish(writeAnswer(plan, answer, invocation.method, accept));
   } catch (error) {
-    const { finishFailure } = await import('./failure.ts');
     const settings = { requestId: requestIdOf(fc), development: parts.development, logger: logger() };
     return finishFailure(error, settings, invocation.method, finish);
   } finally {
@@ -71,12 +73,8 @@ export async function answerInvocation<Result>(
   }
 }
 
-// What only refused requests and failures need is loaded with the first of them.
-const refusals = () => import('./refusal.ts');
-
 async function expectValid(plan: Plan, answer: OperationAnswer): Promise<void> {
   if (!plan.responses) return;
-  const { expectValidAnswer } = await import('./check-answer.ts');
   expectValidAnswer(plan.operation, answer, (await plan.responses()).responses);
 }
 

@@ -1,4 +1,4 @@
-// An answer -> the same, or what its schema does not allow. Loaded where answers are checked: in development.
+// An answer -> the same, or what its schema does not allow.
 import type { OperationAnswer, OperationDescriptor } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { checkAnswer, type ResponseValidators } from './validators.ts';

@@ -4,7 +4,9 @@ import type { Around } from './around.ts';
 import { type FcContext, requestIdOf } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
+import { finishFailure } from './failure.ts';
 import { type LogSink, openLogs } from './log.ts';
+import { eventRefusal } from './refusal.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
@@ -98,8 +100,6 @@ function onceReady(initialize: NonNullable<FunctionDefinition['initialize']>): F
 }
 
 async function refuseEvent({ development, logs }: FunctionParts, fc: FcContext): Promise<FcResult> {
-  const { eventRefusal } = await import('./refusal.ts');
-  const { finishFailure } = await import('./failure.ts');
   const requestId = requestIdOf(fc);
   const settings = { requestId, development, logger: logs(() => ({ requestId })) };
   return finishFailure(eventRefusal(), settings, '', toResult);

@@ -1,5 +1,4 @@
-// Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know. Loaded with
-// the first failure.
+// Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know.
 import { WireError } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { describeError, type Logger } from './log.ts';

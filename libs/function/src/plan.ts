@@ -16,8 +16,8 @@ export interface Plan {
   readonly handle: (input: OperationInput, context: Context) => unknown;
   readonly request: RequestValidators | undefined;
   readonly responses: Validators['responses'];
-  /** All media types of the answers, as a generated client lists them in its `accept`. */
-  readonly listed: string;
+  /** Texts of `accept` that are known to be acceptable: each media type of the answers, and the list a generated client sends. */
+  readonly plainAccepts: readonly string[];
   /** A body is JSON or refused, so its text is all that is needed. */
   readonly jsonOnly: boolean;
   /** The media type of each status that has nothing but a body in that one JSON type. */
@@ -34,11 +34,15 @@ export function planOf({ operation, handle, validators }: OperationHandler): Pla
     handle: (input, context) => handle(input as never, context),
     request: validators.request,
     responses: validators.responses,
-    listed: answerTypes(operation).join(', '),
+    plainAccepts: plainAccepts(answerTypes(operation)),
     jsonOnly: bodies.every(({ kind }) => kind === 'json'),
     json: new Map(Object.entries(operation.responses).flatMap(jsonStatus)),
     known: new Map(),
   };
+}
+
+function plainAccepts(types: readonly string[]): readonly string[] {
+  return [...types.filter((type) => /^[\w.+-]+\/[\w.+-]+$/.test(type)), types.join(', ')];
 }
 
 function jsonStatus([status, response]: [string, ResponseDescriptor]): [number, string][] {
@@ -58,8 +62,8 @@ export function answerTypes({ responses }: OperationDescriptor): readonly string
 const most = 32;
 
 /** Whether a client with this `accept` header takes at least one of the answers' media types. */
-export function accepts({ operation, listed, known }: Plan, accept: string | undefined): boolean {
-  if (accept === undefined || accept === listed) return true;
+export function accepts({ operation, plainAccepts, known }: Plan, accept: string | undefined): boolean {
+  if (accept === undefined || accept === '*/*' || plainAccepts.includes(accept)) return true;
   const seen = known.get(accept);
   if (seen !== undefined) return seen;
   const acceptable = isAcceptable(operation, accept);

@@ -1,4 +1,4 @@
-// A request that cannot be answered as it is -> the problem that says why. Loaded with the first such request.
+// A request that cannot be answered as it is -> the problem that says why.
 import type { Issue, OperationDescriptor } from '@gatefold/wire';
 import type { Invocation } from './event/invocation.ts';
 import { answerTypes } from './plan.ts';

@@ -16,15 +16,21 @@ export function parseTemplate(template: string): readonly Segment[] {
   return template.split('/').slice(1).map(parseSegment);
 }
 
+// Most segments are one of two simple kinds, and an API has many: the start of a function should not be long.
 function parseSegment(text: string): Segment {
+  const open = text.indexOf('{');
+  if (open < 0) return { kind: 'literal', text };
+  if (open > 0 || text.indexOf('}') !== text.length - 1 || text.lastIndexOf('{') > 0) return parseMixed(text);
+  return { kind: 'parameter', name: text.slice(1, -1) };
+}
+
+function parseMixed(text: string): Segment {
   const pieces = text.split(/\{([^{}]*)\}/);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const texts = pieces.filter((_, index) => index % 2 === 0);
   const [name] = names;
   if (name === undefined) return { kind: 'literal', text };
-  return names.length === 1 && texts.every((piece) => piece === '')
-    ? { kind: 'parameter', name }
-    : { kind: 'mixed', names, texts };
+  return { kind: 'mixed', names, texts };
 }
 
 /** The parameters' raw texts in a mixed segment; undefined where it does not match. A parameter is never empty. */

@@ -39,7 +39,8 @@ export function buildTree<Value>(entries: Iterable<Entry<Value>>): Node<Value> {
   const root = emptyNode<Value>();
   for (const { method, path, value } of entries) {
     const segments = parseTemplate(path);
-    const node = segments.reduce(stepInto, root);
+    let node = root;
+    for (const segment of segments) node = stepInto(node, segment);
     if (!node.methods.has(method)) node.methods.set(method, { value, names: segments.flatMap(namesOf) });
   }
   return root;
@@ -77,13 +78,15 @@ function escapeSegment(text: string): string {
 // A literal matches as the document writes it and in its escaped and unescaped forms. What arrives is never unescaped
 // to match: the gateway has authorised the path as it came, and `/pets/%74oys` was not `/pets/toys` to it.
 function stepIntoLiteral<Value>(node: Node<Value>, text: string): Node<Value> {
-  const child = node.literals.get(text) ?? emptyNode<Value>();
+  const known = node.literals.get(text);
+  if (known && encodeURIComponent(text) === text) return known;
+  const child = known ?? emptyNode<Value>();
   for (const form of literalForms(text)) if (!node.literals.has(form)) node.literals.set(form, child);
   return child;
 }
 
 function literalForms(text: string): readonly string[] {
-  if (/^[\w.~-]*$/.test(text)) return [text];
+  if (encodeURIComponent(text) === text) return [text];
   let plain = text;
   try {
     plain = decodeURIComponent(text);
