@@ -25,7 +25,7 @@ export interface DeployFile {
 
 /**
  * Every format the plan can be printed in, and the report. A format with a loss of severity `error` that no waiver
- * accepts is left out, with a warning; what nobody enforces and no waiver accepts is an error. No secret is in any file: variables stay variables.
+ * accepts is left out, with a warning, and so is one about functions where there are no operations; what nobody enforces and no waiver accepts is an error. No secret is in any file: variables stay variables.
  */
 export function emitDeploy(
   api: Api,
@@ -36,7 +36,10 @@ export function emitDeploy(
   const losses = readLosses(deployment);
   const problems = [...refusals(settings, losses), ...findUnenforced(deployment)];
   const refused = losses.filter(isRefusal).map(({ target }) => target);
-  const targets = (Object.keys(printers) as Target[]).filter((target) => !refused.includes(target));
+  const empty: readonly Target[] = deployment.functions.length === 0 ? ['serverless-devs', 'fc'] : [];
+  const targets = (Object.keys(printers) as Target[]).filter(
+    (target) => !refused.includes(target) && !empty.includes(target),
+  );
   const files = targets.flatMap((target) => {
     const printed = printers[target](deployment);
     const content = printed.map((file) => file.content).join('\n');
