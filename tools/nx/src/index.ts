@@ -20,7 +20,7 @@ export const createNodesV2: CreateNodesV2 = [
           projectType: 'library',
           targets: sdkTargets(),
         },
-        [`openapi/${api}`]: { name: `${api}-spec`, projectType: 'library', targets: {} },
+        [`openapi/${api}`]: { name: `${api}-spec`, projectType: 'library', targets: specTargets(api) },
       };
       const projects = Object.entries(all).filter(([root]) => existsSync(join(workspaceRoot, root)));
       return [file, { projects: Object.fromEntries(projects) }];
@@ -66,6 +66,17 @@ function sdkTargets(): Targets {
       metadata: { description: 'Builds the client as an npm package.' },
     },
     typecheck: command('tsc -p tsconfig.json'),
+  };
+}
+
+function specTargets(api: string): Targets {
+  return {
+    lint: {
+      executor: '@gatefold/nx:lint',
+      cache: true,
+      inputs: ['default', '{workspaceRoot}/redocly.yaml', `{workspaceRoot}/apps/${api}/gateway.json`],
+      metadata: { description: 'Checks the document by the rules of redocly.yaml.' },
+    },
   };
 }
 
