@@ -69,7 +69,7 @@ interface Refused extends Refusal {
 }
 
 /** Codes whose waiver leaves the operation out of the gateway. */
-const WAIVABLE = ['gateway-path-clash', 'gateway-method'];
+const WAIVABLE = ['gateway-path-clash', 'gateway-path-query', 'gateway-method'];
 
 /** Adds waivers for what was refused; throws the error again where one of its problems cannot be waived. */
 async function leaveOut(tree: Tree, scratch: Scratch, error: unknown): Promise<readonly Refused[]> {
