@@ -23,7 +23,10 @@ const TEMPLATES = new URL('../templates/', import.meta.url);
 const NAME = /^@?[A-Za-z0-9][A-Za-z0-9./_-]*$/;
 
 const handlebars = Handlebars.create();
-handlebars.registerHelper('quote', (text: unknown) => quote(String(text)));
+handlebars.registerHelper('quote', (text: unknown) => {
+  if (typeof text === 'string') return quote(text);
+  throw new Error('A template quotes a value that it was not given.');
+});
 handlebars.registerHelper('comment', (text: unknown) => docComment(typeof text === 'string' ? text : ''));
 
 const compiled = new Map<TemplateName, Handlebars.TemplateDelegate<TemplateData>>();

@@ -67,6 +67,12 @@ describe('render', () => {
     expect(() => render('handler', { names, message: '', doc: '' })).toThrow(/is not a name/);
   });
 
+  test('refuses to quote what it was not given', () => {
+    expect(() => render('handler', { names: { id: 'a', fileName: 'a' }, doc: '' })).toThrow(
+      /not defined|not given/,
+    );
+  });
+
   test('quotes what it is given', () => {
     const text = render('handler', {
       names: { id: 'a', fileName: 'a' },

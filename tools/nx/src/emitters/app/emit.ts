@@ -42,7 +42,7 @@ function handlerStub({ id, fileName, summary, descriptor }: Operation): string {
   const line = `\`${descriptor.method} ${descriptor.path}\``;
   return render('handler', {
     names: { id, fileName },
-    id,
+    message: `${id} is not written yet.`,
     doc: summary === undefined ? line : `${summary} ${line}`,
   });
 }

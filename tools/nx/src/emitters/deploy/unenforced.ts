@@ -15,7 +15,7 @@ export function findUnenforced(deployment: Deployment): readonly Problem[] {
     const [first] = operations;
     if (first === undefined) return [];
     const more = operations.length === 1 ? '' : ` and ${operations.length - 1} more`;
-    const message = `Nobody enforces ${what} of ${first.id}${more}: neither the gateway nor the function's validators. ${fixOf(what)}, or check it in the handlers and add { "code": "gateway-unenforced", "operation": "${first.id}", "reason": "..." } to "waivers" in ${deployment.settings.file}.`;
+    const message = `Nobody enforces ${what} of ${first.id}${more}: neither the gateway nor the function's validators. ${fixOf(what)}, or check it in the handlers and add { "code": "gateway-unenforced",${operations.length === 1 ? ` "operation": "${first.id}",` : ''} "reason": "..." } to "waivers" in ${deployment.settings.file}.`;
     return [{ code: 'gateway-unenforced', severity: 'error', message, ...first.location }];
   });
 }

@@ -156,7 +156,7 @@ export const gatewayProblems = {
     explanation:
       'Neither the gateway nor the validators of the function check it: tokens without a plug-in, scopes, rules for bytes.',
     remedy:
-      'Have it checked, or check it in the handler and waive the code; building definitions needs one or the other.',
+      'Have it checked, or check it in the handler and waive the code; packaging needs one or the other.',
   },
   'gateway-authorization-overwritten': {
     severity: 'warning',

@@ -9,6 +9,7 @@ import { readFiles, sizeOf } from '../../package/files.ts';
 import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
+import type { Problem } from '../../problem.ts';
 import { apiOf } from '../api-of.ts';
 import { withReport } from '../with-report.ts';
 
@@ -32,13 +33,18 @@ export default async function buildExecutor(
     printFunctions(built.api.name, records);
     return [
       ...built.problems,
-      ...deploy,
+      ...deploy.map(toldOnly),
       ...functions.flatMap(({ problems }) => problems),
       ...records.flatMap(({ name, startBytes, totalBytes }) =>
         checkBudget(built.settings, name, { startBytes, totalBytes }),
       ),
     ];
   });
+}
+
+/** What nobody enforces is told at each build, and refused when it is packaged to be deployed. */
+function toldOnly(problem: Problem): Problem {
+  return problem.code === 'gateway-unenforced' ? { ...problem, severity: 'warning' } : problem;
 }
 
 /** One after the other: the bundler uses every core by itself. */

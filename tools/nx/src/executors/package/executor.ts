@@ -2,11 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
+import { emitDeploy } from '../../emitters/deploy/emit.ts';
 import { checkBudget, checkLimits } from '../../package/budget.ts';
 import { buildFolder, readRecord } from '../../package/build-record.ts';
 import { type PackedFunction, packFunction } from '../../package/package-function.ts';
 import { bytes } from '../../package/print.ts';
-import { ProblemError } from '../../problem.ts';
+import { readApi } from '../../package/read-api.ts';
+import { type Problem, ProblemError } from '../../problem.ts';
 import { diskSource } from '../../serve/disk-source.ts';
 import { loadSettings } from '../../settings/settings.ts';
 import { problem, settingsFile } from '../../workspace.ts';
@@ -29,12 +31,19 @@ export default async function packageExecutor(
     for (const one of functions) console.log(describe(api, one));
     return [
       ...problems,
+      ...(await unenforced(root, api, environment)),
       ...functions.flatMap(({ name, zipBytes }) => [
         ...checkBudget(settings, name, { zipBytes }),
         ...checkLimits(settings, name, zipBytes),
       ]),
     ];
   });
+}
+
+/** A constraint that neither gateway nor function checks is not deployed unseen. */
+async function unenforced(root: string, name: string, environment?: string): Promise<readonly Problem[]> {
+  const { api, settings, plan } = await readApi(root, name, environment);
+  return emitDeploy(api, settings, plan).problems.filter(({ code }) => code === 'gateway-unenforced');
 }
 
 function packAll(root: string, api: string): readonly PackedFunction[] {

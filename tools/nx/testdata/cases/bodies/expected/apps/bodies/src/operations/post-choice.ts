@@ -3,5 +3,5 @@ import { postChoice } from '../generated/operations/post-choice.js';
 
 /** `POST /choice` */
 export default postChoice(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'postChoice is not written yet.');
 });

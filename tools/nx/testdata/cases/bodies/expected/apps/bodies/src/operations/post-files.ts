@@ -3,5 +3,5 @@ import { postFiles } from '../generated/operations/post-files.js';
 
 /** `POST /files` */
 export default postFiles(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'postFiles is not written yet.');
 });

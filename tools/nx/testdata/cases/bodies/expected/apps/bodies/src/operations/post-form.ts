@@ -3,5 +3,5 @@ import { postForm } from '../generated/operations/post-form.js';
 
 /** `POST /form` */
 export default postForm(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'postForm is not written yet.');
 });

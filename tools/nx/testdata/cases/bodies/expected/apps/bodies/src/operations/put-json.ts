@@ -3,5 +3,5 @@ import { putJson } from '../generated/operations/put-json.js';
 
 /** `PUT /json` */
 export default putJson(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'putJson is not written yet.');
 });

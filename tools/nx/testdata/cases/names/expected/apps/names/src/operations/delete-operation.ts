@@ -3,5 +3,5 @@ import { deleteOperation } from '../generated/operations/delete-operation.js';
 
 /** Ends *\/ the commentand the line `DELETE /delete` */
 export default deleteOperation(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'deleteOperation is not written yet.');
 });

@@ -3,5 +3,5 @@ import { getNoIdByPetId } from '../generated/operations/get-no-id-by-pet-id.js';
 
 /** `GET /no-id/{pet-id}` */
 export default getNoIdByPetId(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getNoIdByPetId is not written yet.');
 });

@@ -3,5 +3,5 @@ import { getPet } from '../generated/operations/get-pet.js';
 
 /** `GET /clash` */
 export default getPet(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getPet is not written yet.');
 });

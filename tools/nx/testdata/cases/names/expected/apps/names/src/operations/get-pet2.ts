@@ -3,5 +3,5 @@ import { getPet2 } from '../generated/operations/get-pet2.js';
 
 /** `POST /clash` */
 export default getPet2(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getPet2 is not written yet.');
 });

@@ -3,5 +3,5 @@ import { proto } from '../generated/operations/proto.js';
 
 /** `GET /proto` */
 export default proto(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'proto is not written yet.');
 });

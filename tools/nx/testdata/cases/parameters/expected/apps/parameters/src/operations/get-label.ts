@@ -3,5 +3,5 @@ import { getLabel } from '../generated/operations/get-label.js';
 
 /** `GET /label/{id}/{list}` */
 export default getLabel(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getLabel is not written yet.');
 });

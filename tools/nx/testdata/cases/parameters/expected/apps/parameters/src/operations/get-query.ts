@@ -3,5 +3,5 @@ import { getQuery } from '../generated/operations/get-query.js';
 
 /** `GET /query` */
 export default getQuery(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getQuery is not written yet.');
 });

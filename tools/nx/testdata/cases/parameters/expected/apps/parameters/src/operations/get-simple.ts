@@ -3,5 +3,5 @@ import { getSimple } from '../generated/operations/get-simple.js';
 
 /** `GET /simple/{id}/{list}/{map}` */
 export default getSimple(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getSimple is not written yet.');
 });

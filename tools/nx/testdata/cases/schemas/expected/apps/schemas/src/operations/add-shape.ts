@@ -3,5 +3,5 @@ import { addShape } from '../generated/operations/add-shape.js';
 
 /** `POST /shapes` */
 export default addShape(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'addShape is not written yet.');
 });

@@ -3,5 +3,5 @@ import { getTree } from '../generated/operations/get-tree.js';
 
 /** `GET /tree` */
 export default getTree(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getTree is not written yet.');
 });

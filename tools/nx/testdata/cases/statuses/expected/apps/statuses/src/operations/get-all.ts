@@ -3,5 +3,5 @@ import { getAll } from '../generated/operations/get-all.js';
 
 /** `GET /v2/all` */
 export default getAll(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'getAll is not written yet.');
 });

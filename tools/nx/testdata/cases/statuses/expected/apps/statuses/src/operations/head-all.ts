@@ -3,5 +3,5 @@ import { headAll } from '../generated/operations/head-all.js';
 
 /** `HEAD /v2/all` */
 export default headAll(async () => {
-  throw new ProblemError(501, 'undefined');
+  throw new ProblemError(501, 'headAll is not written yet.');
 });
