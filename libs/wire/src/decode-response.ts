@@ -100,7 +100,7 @@ function addBody(
 /** JSON under another JSON name is still read: servers are careless with it. */
 function typeOf(types: readonly MediaType[], contentType: string): MediaType | undefined {
   if (contentType === '') return types[0];
-  const found = matchMediaType(types, essenceOf(contentType));
+  const found = matchMediaType(types, contentType);
   return (
     found ?? (isJson(contentType) ? types.find(({ descriptor }) => descriptor.kind === 'json') : undefined)
   );

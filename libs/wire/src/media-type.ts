@@ -46,10 +46,26 @@ export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essenceOf(mediaType));
 }
 
-/** The media type that an essence belongs to: itself, or else the narrowest range around it. */
-export function matchMediaType(types: readonly MediaType[], essence: string): MediaType | undefined {
-  for (const type of types) if (type.essence === essence) return type;
+/**
+ * The media type that a content type belongs to: itself, or else the narrowest range around it. Of several that differ in
+ * parameters alone (`application/json;stream=watch`), the one whose parameters the content type has.
+ */
+export function matchMediaType(types: readonly MediaType[], contentType: string): MediaType | undefined {
+  const essence = essenceOf(contentType);
+  let found: MediaType | undefined;
+  for (const type of types) {
+    if (type.essence !== essence) continue;
+    if (found === undefined || begins(contentType, type, found)) found = type;
+  }
+  if (found) return found;
   const family = `${essence.slice(0, essence.indexOf('/'))}/*`;
   const any = types.find((type) => type.essence === '*/*' || type.essence === '*');
   return types.find((type) => type.essence === family) ?? any;
+}
+
+function begins(contentType: string, type: MediaType, found: MediaType): boolean {
+  const [text, name, other] = [contentType, type.name, found.name].map((one) =>
+    one.toLowerCase().replaceAll(' ', ''),
+  ) as [string, string, string];
+  return text.startsWith(name) && !(text.startsWith(other) && other.length > name.length);
 }

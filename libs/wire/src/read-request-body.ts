@@ -56,7 +56,7 @@ function readEmpty(
   contentType: string,
   features: Features,
 ): ReadBody | Mismatch | undefined {
-  const type = contentType === '' ? undefined : matchMediaType(types, essenceOf(contentType));
+  const type = contentType === '' ? undefined : matchMediaType(types, contentType);
   const kind = type?.descriptor.kind;
   if (type !== undefined && (kind === 'text' || kind === 'binary' || kind === 'form')) {
     const body = readBody(type, { bytes: nothing, contentType }, features);
@@ -69,7 +69,7 @@ function typeOf(types: readonly MediaType[], contentType: string, bytes: Uint8Ar
   if (contentType === '') return types[0];
   const essence = essenceOf(contentType);
   const other = essence === formType ? types.find(({ descriptor }) => descriptor.kind !== 'form') : undefined;
-  const type = matchMediaType(types, essence);
+  const type = matchMediaType(types, contentType);
   if (type === undefined) return other;
   return other?.descriptor.kind === 'json' && (bytes[0] === 0x7b || bytes[0] === 0x5b) ? other : type;
 }

@@ -1,7 +1,7 @@
 // The value of a body -> what is sent for it.
 import { type Features, type Sheet, stylesOf } from './features.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import { essenceOf, type MediaType, matchMediaType, mediaTypeParameter, mediaTypes } from './media-type.ts';
+import { type MediaType, matchMediaType, mediaTypeParameter, mediaTypes } from './media-type.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import type { ContentDescriptor } from './operation.ts';
 import { stringify } from './primitive.ts';
@@ -26,7 +26,7 @@ export function chooseType(
   contentType: string | undefined,
 ): ChosenType | Mismatch {
   const types = mediaTypes(content);
-  const type = contentType === undefined ? types[0] : matchMediaType(types, essenceOf(contentType));
+  const type = contentType === undefined ? types[0] : matchMediaType(types, contentType);
   if (type === undefined)
     return refuse('contentType', `has a media type that is not declared; choose ${names(types)}`);
   if (contentType !== undefined) return { contentType, type };
