@@ -25,7 +25,7 @@ export function compareParameters(
   let degree: Agreement['degree'] = 'full';
   let form: PathForm | undefined;
   for (const name of Object.keys(given)) {
-    const text = found[names.indexOf(name)];
+    const text = found[names.indexOf(name)] ?? wholeSegment(found, given[name] ?? '');
     if (text === undefined) {
       degree = 'partial';
       continue;
@@ -35,6 +35,11 @@ export function compareParameters(
     if (seen !== 'same') form = seen;
   }
   return form === undefined ? { degree } : { degree, form };
+}
+
+// Where several operations share one API of the gateway, it has the name that another template gives the segment.
+function wholeSegment(found: readonly Found[], given: string): Found | undefined {
+  return found.find((one) => one.raw !== one.segment && compareText(one, given) !== undefined);
 }
 
 // The gateway's parameters are whole segments, so in `/{id}.json` it may mean `7.json` where the template means `7`.

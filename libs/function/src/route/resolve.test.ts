@@ -64,6 +64,21 @@ describe("the gateway's own reading", () => {
     expect(withParameters('/docs/7.json', { id: '7.json' })).toMatchObject({ path: { id: '7' } });
   });
 
+  it('may name a mixed segment after the template of another operation that shares its API', () => {
+    const compare = buildTree(
+      ['/compare/{basehead}', '/compare/{base}...{head}'].map((path) => ({
+        method: 'GET',
+        path,
+        value: path,
+      })),
+    );
+    const to = { method: 'GET', path: '/compare/a%20b...c', pathParameters: { basehead: 'a b...c' } };
+    expect(resolveRoute(compare, to)).toMatchObject({
+      value: '/compare/{base}...{head}',
+      path: { base: 'a b', head: 'c' },
+    });
+  });
+
   it('is refused where it says something else', () => {
     expect(withParameters('/pets/7', { petId: '8' })).toEqual({ kind: 'contradiction' });
     expect(withParameters('/files/a/info', { file: 'b/info' })).toEqual({ kind: 'contradiction' });
