@@ -56,17 +56,46 @@ function holdsAlike(loading: Loading, schema: SchemaObject, known: Map<SchemaObj
 
 function hasAlike(loading: Loading, { oneOf }: SchemaObject): boolean {
   if (oneOf === undefined || oneOf.length < 2) return false;
-  return new Set(oneOf.map((branch) => textOf(loading, branch))).size < oneOf.length;
+  const branches = oneOf.map((branch) => resolve(loading, branch));
+  if (new Set(branches.map(textOf)).size < branches.length) return true;
+  const objects = branches.filter(isPlainObject);
+  return objects.some((one, index) => objects.slice(index + 1).some((other) => takeEachOther(one, other)));
 }
 
-/** What a branch allows, as text; a branch that only refers is what it refers to. */
-function textOf(loading: Loading, branch: Schema): string {
+/** A branch that only refers is what it refers to. */
+function resolve(loading: Loading, branch: Schema): Schema {
   let schema = branch;
   for (let steps = 0; steps < 20; steps += 1) {
     const name = refName(schema);
     if (name === undefined) break;
     schema = loading.components.schemas.get(name) ?? true;
   }
+  return schema;
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['type', 'properties', 'required', 'additionalProperties']);
+
+function isPlainObject(schema: Schema): schema is SchemaObject {
+  return (
+    typeof schema === 'object' &&
+    schema.type === 'object' &&
+    (schema.additionalProperties ?? true) === true &&
+    Object.keys(schema).every((key) => PLAIN.has(key) || ANNOTATIONS.has(key) || key.startsWith('x-'))
+  );
+}
+
+/** Whether an object with all properties of either is one of the other too: open, and what they share is the same. */
+function takeEachOther(one: SchemaObject, other: SchemaObject): boolean {
+  const [left, right] = [one.properties ?? {}, other.properties ?? {}];
+  const shared = Object.keys(left).filter((name) => Object.hasOwn(right, name));
+  return (
+    shared.every((name) => textOf(left[name] ?? true) === textOf(right[name] ?? true)) &&
+    [...(one.required ?? []), ...(other.required ?? [])].every((name) => shared.includes(name))
+  );
+}
+
+/** What a schema allows, as text. */
+function textOf(schema: Schema): string {
   return JSON.stringify(bare(schema));
 }
 
