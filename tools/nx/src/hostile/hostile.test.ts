@@ -30,6 +30,19 @@ describe('each payload, as', () => {
   });
 });
 
+test.each([
+  ['response example', 'interpolation/10'],
+  ['settings environment name', 'templates/1'],
+  ['settings environment name', 'templates/2'],
+  ['settings plug-in data', 'interpolation/6'],
+  ['settings bucket', 'shell/1'],
+  ['discriminator property', 'interpolation/4'],
+])('a case that came through once no longer does: %s, %s', async (sink, payload) => {
+  const outcome = await run(hostileCase(sink, payload, payloads.get(payload) ?? ''));
+  if (outcome.kind === 'generated') expect(await faultsOf(outcome)).toEqual([]);
+  else expect(outcome.codes).toEqual(['settings-name']);
+});
+
 describe('of the corpus', () => {
   test('at least 1,500 cases have run, and most of them generate', () => {
     expect(count.cases).toBe(Object.keys(sinks).reduce((sum, sink) => sum + casesOf(sink, every).length, 0));

@@ -13,7 +13,9 @@ export function printReadme(
   content: string,
   losses: readonly Loss[],
 ): string {
-  const steps = printers[target](deployment, variablesIn(content));
+  const own = [...variablesIn([deployment.settings]), ...hostVariables(deployment), 'VERSION'];
+  const variables = variablesIn(content).filter((name) => own.includes(name));
+  const steps = printers[target](deployment, variables);
   const kept = losses.filter((loss) => loss.target === target && loss.severity !== 'note');
   const codes = [...new Set(kept.map(({ code }) => `\`${code}\``))].sort();
   const lost =
@@ -95,9 +97,14 @@ function shell(lines: readonly string[]): string[] {
 }
 
 /** Variables of the settings that a deploy needs. */
-function deploymentVariables({ settings, functions }: Deployment): readonly string[] {
-  const hosts = functions.map(({ build }) => `${build.replaceAll('-', '_').toUpperCase()}_HOST`);
-  return variablesIn([settings]).filter((name) => !hosts.includes(name));
+function deploymentVariables(deployment: Deployment): readonly string[] {
+  const hosts = hostVariables(deployment);
+  return variablesIn([deployment.settings]).filter((name) => !hosts.includes(name));
+}
+
+/** Variables that stand for the addresses of functions. */
+function hostVariables({ functions }: Deployment): readonly string[] {
+  return functions.map(({ build }) => `${build.replaceAll('-', '_').toUpperCase()}_HOST`);
 }
 
 function exportLines(variables: readonly string[], print: (name: string) => string): string[] {

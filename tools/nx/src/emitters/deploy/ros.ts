@@ -30,16 +30,23 @@ export function printRos(deployment: Deployment): object {
     // Last, because it is always there: no other resource's lines depend on what follows.
     ...printGroup(deployment),
   };
-  const used = JSON.stringify(Resources);
-  const names = variablesIn([deployment.settings, plan]).filter(
-    (name) => used.includes(`{"Ref":"${name}"}`) || used.includes(`\${${name}}`),
-  );
+  const names = parametersIn(Resources);
   return {
     ROSTemplateFormatVersion: '2015-09-01',
     Description: plan.$comment,
     ...(names.length > 0 && { Parameters: Object.fromEntries(names.map((name) => [name, parameter(name)])) }),
     Resources,
   };
+}
+
+/** Only what a function of the template names: a text of the document that looks like a variable is text. */
+function parametersIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const found = Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'Ref' && typeof value === 'string') return [value];
+    return key === 'Fn::Sub' ? variablesIn(value) : parametersIn(value);
+  });
+  return [...new Set(found)].sort();
 }
 
 function parameter(name: string) {

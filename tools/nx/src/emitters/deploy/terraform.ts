@@ -44,7 +44,7 @@ export function printTerraform(deployment: Deployment): { readonly [file: string
 function header(deployment: Deployment, used: string): object {
   const { settings, plan } = deployment;
   const names = variablesIn([settings, plan]).filter((name) =>
-    used.includes(`\${var.${name.toLowerCase()}}`),
+    new RegExp(`(?<!\\$)\\$\\{var\\.${name.toLowerCase()}\\}`).test(used),
   );
   const own = functionProvider(deployment).provider !== undefined;
   return {
