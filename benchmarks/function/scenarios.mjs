@@ -1,6 +1,7 @@
 // What is measured: a document, the operation that is called, the events, and what its handler answers.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { syntheticDocument } from './document.mjs';
 import { eventOf } from './event.mjs';
 
@@ -25,7 +26,8 @@ const order = {
   ],
 };
 
-const synthetic = (count) => {
+/** A made-up API; operations come in fours. */
+export const synthetic = (count) => {
   const index = count > 1 ? Math.floor(count / 8) : 0;
   const request = {
     method: 'PUT',
@@ -37,7 +39,9 @@ const synthetic = (count) => {
   };
   return {
     name: `synthetic-${count}`,
+    title: count === 1 ? '1 operation' : `${count} operations`,
     document: JSON.stringify(syntheticDocument(count)),
+    json: JSON.stringify(syntheticDocument(count)),
     format: 'json',
     operation: `replaceOrders${index}`,
     good: eventOf(request),
@@ -56,6 +60,7 @@ const synthetic = (count) => {
 };
 
 const pet = (root) => {
+  const document = readFileSync(join(root, 'openapi/petstore/openapi.yaml'), 'utf8');
   const request = {
     method: 'POST',
     path: '/v1/orders',
@@ -64,7 +69,10 @@ const pet = (root) => {
   };
   return {
     name: 'petstore',
-    document: readFileSync(join(root, 'openapi/petstore/openapi.yaml'), 'utf8'),
+    title: 'petstore, 21 operations',
+    document,
+    json: JSON.stringify(load(document)),
+    apiRoot: '/v1',
     format: 'yaml',
     operation: 'placeOrder',
     good: eventOf(request),
@@ -82,11 +90,14 @@ const corpus = (file) => {
   };
   return {
     name: 'github',
+    title: 'GitHub, 1,223 operations',
     document: readFileSync(file, 'utf8'),
+    json: readFileSync(file, 'utf8'),
     format: 'json',
     operation: 'issuesCreate',
+    sourceOperation: 'issues/create',
     good: eventOf(request),
-    bad: eventOf({ ...request, body: { title: 'It is slow', body: 7 } }),
+    bad: eventOf({ ...request, body: { title: 'It is slow', body: {} } }),
     handler: 'async (input) => ({ status: 201, body: { number: 1, title: input.body.title } })',
   };
 };

@@ -1,16 +1,24 @@
-// Bundles of contenders -> events a second once warm: short runs in turns within one process, one event at a time.
+// Bundles of contenders -> events a second once warm: short runs in turns, one event at a time.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { median } from '../client/interleave.mjs';
 import { context } from './event.mjs';
 
-/** Loads the handlers of bundles, and proves that each answers as it should. */
-export async function loadHandlers(folders, scenario) {
+const CHILD = fileURLToPath(new URL('warm-child.mjs', import.meta.url));
+
+/** Loads the handlers of bundles, and proves that each answers as it should; who does not is among the failures. */
+export async function loadHandlers(folders, scenario, failures) {
   const handlers = {};
   for (const [name, folder] of Object.entries(folders)) {
-    const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
-    await proveHandler(name, handler, scenario);
-    handlers[name] = handler;
+    try {
+      const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+      await proveHandler(name, handler, scenario);
+      handlers[name] = handler;
+    } catch (error) {
+      failures[name] = String(error).split('\n')[0].slice(0, 160);
+    }
   }
   return handlers;
 }
@@ -28,33 +36,29 @@ async function proveHandler(name, handler, { good, bad }) {
     throw new Error(`${name} answered ${missing.statusCode} for an unknown path`);
 }
 
-/** Events a second of each handler in each round. */
-export async function measureWarm(handlers, { good }, { rounds, milliseconds }) {
-  const names = Object.keys(handlers);
+/** Events a second of each bundle in each round; each has a process of its own, and they take turns. */
+export async function measureWarm(folders, eventFile, { rounds, milliseconds, warmUp }) {
+  const names = Object.keys(folders);
+  const children = {};
+  for (const name of names) {
+    children[name] = fork(CHILD, [join(folders[name], 'index.mjs'), eventFile]);
+    await once(children[name], 'message');
+    await run(children[name], warmUp);
+  }
   const speeds = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = -3; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const name of round % 2 ? names : names.toReversed()) {
-      const speed = await run(handlers[name], good, milliseconds);
-      if (round >= 0) speeds[name].push(speed);
+      speeds[name].push(await run(children[name], milliseconds));
     }
   }
+  for (const name of names) children[name].kill();
   return speeds;
 }
 
-// Processor time, not the clock's: on a busy machine the clock mostly measures the neighbours.
-async function run(handler, event, milliseconds) {
-  const begin = process.cpuUsage();
-  let count = 0;
-  let spent = 0;
-  do {
-    for (let index = 0; index < 16 && (index === 0 || count > 0); index++) {
-      await handler(event, context);
-      count += 1;
-    }
-    const { user, system } = process.cpuUsage(begin);
-    spent = (user + system) / 1000;
-  } while (spent < milliseconds);
-  return (count / spent) * 1000;
+async function run(child, milliseconds) {
+  child.send(milliseconds);
+  const [speed] = await once(child, 'message');
+  return speed;
 }
 
 /** Median speed, and the median of the ratios to the base of the same round. */

@@ -39,7 +39,7 @@ export function schemaPrinter(schemas) {
 
 const issue = (at, message) => `issues.push({ at: ${at}, message: ${text(message)} });`;
 const join = (at, step) =>
-  at.startsWith('"')
+  /^"[^"]*"$/.test(at)
     ? text(`${JSON.parse(at)}/${step}`)
     : at === "''"
       ? text(`/${step}`)

@@ -25,16 +25,13 @@ export function bundled(schema, schemas) {
 }
 
 /** One schema for all parameters in one place. */
-export function groupSchema(parameters, place, schemas) {
+export function groupSchema(parameters, place) {
   const fields = parameters.filter((parameter) => parameter.in === place);
   const lower = (name) => (place === 'header' ? name.toLowerCase() : name);
   if (fields.length === 0) return undefined;
-  return bundled(
-    {
-      type: 'object',
-      properties: Object.fromEntries(fields.map(({ name, schema }) => [lower(name), schema])),
-      required: fields.filter(({ required }) => required).map(({ name }) => lower(name)),
-    },
-    schemas,
-  );
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(({ name, schema }) => [lower(name), schema])),
+    required: fields.filter(({ required }) => required).map(({ name }) => lower(name)),
+  };
 }
