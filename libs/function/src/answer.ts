@@ -13,15 +13,15 @@ import { readInput } from './read-input.ts';
 import { acceptRefusal, inputRefusal, routeRefusal } from './refusal.ts';
 import type { Reply } from './result.ts';
 import type { PathForm } from './route/agree.ts';
+import type { Grove } from './route/grove.ts';
 import { resolveRoute } from './route/resolve.ts';
 import { type LoadedRoute, loadPlan } from './route/routes.ts';
-import type { Node } from './route/tree.ts';
 import type { SystemParameterName } from './system.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** What all invocations of a function share. */
 export interface FunctionParts {
-  readonly tree: () => Node<LoadedRoute>;
+  readonly routes: () => Grove<LoadedRoute>;
   readonly ready: (fc: FcContext) => Promise<void> | undefined;
   readonly around: Around | undefined;
   readonly development: boolean;
@@ -45,7 +45,7 @@ export async function answerInvocation<Result>(
   try {
     const ready = parts.ready(fc);
     if (ready) await ready;
-    const found = resolveRoute(parts.tree(), invocation, parts.assumePath);
+    const found = resolveRoute(parts.routes(), invocation, parts.assumePath);
     if (found.kind !== 'found') throw routeRefusal(found, invocation);
     route = found.value;
     const plan = route.plan ?? (await loadPlan(route));

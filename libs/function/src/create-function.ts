@@ -9,8 +9,8 @@ import { type LogSink, openLogs } from './log.ts';
 import { eventRefusal } from './refusal.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
+import type { Grove } from './route/grove.ts';
 import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
-import type { Node } from './route/tree.ts';
 import type { SystemParameterName } from './system.ts';
 
 /** A function: its operations, and what goes with all of them. */
@@ -66,15 +66,15 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
   const { routes, around, initialize, systemParameters = [], assumePath = 'encoded', log } = definition;
   const environment = process.env.NODE_ENV;
   const development = definition.development ?? (environment === 'development' || environment === 'test');
-  let tree: Node<LoadedRoute> | undefined;
+  let grove: Grove<LoadedRoute> | undefined;
   const plant = () => {
-    tree ??= plantRoutes(routes);
-    return tree;
+    grove ??= plantRoutes(routes);
+    return grove;
   };
   const validateResponses = definition.validateResponses ?? development;
   const ready = initialize ? onceReady(initialize) : () => undefined;
   return {
-    tree: plant,
+    routes: plant,
     ready,
     around,
     development,

@@ -8,6 +8,7 @@ import {
   restoreSlashes,
   unescapeText,
 } from './agree.ts';
+import type { Grove } from './grove.ts';
 import { type Found, type Node, type Target, visitMatches, walkFirst } from './tree.ts';
 
 /** Where a request wants to go. */
@@ -49,10 +50,11 @@ interface Match<Value> {
  * than one that was escaped.
  */
 export function resolveRoute<Value>(
-  root: Node<Value>,
+  grove: Grove<Value>,
   to: Destination,
   assumed: PathForm = 'encoded',
 ): Resolution<Value> {
+  const root = grove(to.path);
   const first = firstMatch(root, to);
   if (first) return toFound(first, to, assumed);
   const survey = surveyMatches(root, to);
@@ -60,7 +62,7 @@ export function resolveRoute<Value>(
   const restored = to.pathForm || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
   if (restored !== undefined) {
     const again: Destination = { ...to, path: restored, pathForm: 'encoded' };
-    const { full } = surveyMatches(root, again);
+    const { full } = surveyMatches(grove(restored), again);
     if (full) return toFound(full, again, assumed);
   }
   if (survey.partial) return toFound(survey.partial, to, assumed);

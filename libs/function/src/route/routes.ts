@@ -1,7 +1,8 @@
-// The generated table of routes -> a tree, built with the first request, whose handlers are loaded on their first call.
+// The generated table of routes -> a tree, planted as requests come, whose handlers are loaded on their first call.
 import type { OperationHandler } from '../define-operation.ts';
 import { type Plan, planOf } from '../plan.ts';
-import { buildTree, type Node } from './tree.ts';
+import { type Grove, openGrove } from './grove.ts';
+import type { Entry } from './tree.ts';
 
 /** Where an operation is, and how to get its handler. */
 export interface Route {
@@ -17,17 +18,17 @@ export type Routes = { readonly [operationId: string]: Route };
 export interface LoadedRoute {
   readonly id: string;
   readonly load: Route['load'];
-  plan?: Plan;
+  plan: Plan | undefined;
 }
 
-/** Builds the tree of a table. */
-export function plantRoutes(routes: Routes): Node<LoadedRoute> {
-  return buildTree(
-    Object.keys(routes).map((id) => {
-      const { method, path, load } = routes[id] as Route;
-      return { method, path, value: { id, load } };
-    }),
-  );
+/** Opens the grove of a table. */
+export function plantRoutes(routes: Routes): Grove<LoadedRoute> {
+  const entries: Entry<LoadedRoute>[] = [];
+  for (const id of Object.keys(routes)) {
+    const { method, path, load } = routes[id] as Route;
+    entries.push({ method, path, value: { id, load, plan: undefined } });
+  }
+  return openGrove(entries);
 }
 
 /** Loads a route's handler and plans its operation. A failed load is tried again with the next request. */

@@ -32,18 +32,29 @@ export interface Found {
   readonly segment: string;
 }
 
-const emptyNode = <Value>(): Node<Value> => ({ literals: new Map(), mixed: [], methods: new Map() });
+/** A place with nothing in it. */
+export const emptyNode = <Value>(): Node<Value> => ({
+  literals: new Map(),
+  mixed: [],
+  methods: new Map(),
+});
 
 /** Builds the tree. Where two entries have the same method and the same shape of path, the first one stays. */
 export function buildTree<Value>(entries: Iterable<Entry<Value>>): Node<Value> {
   const root = emptyNode<Value>();
-  for (const { method, path, value } of entries) {
-    const segments = parseTemplate(path);
-    let node = root;
-    for (const segment of segments) node = stepInto(node, segment);
-    if (!node.methods.has(method)) node.methods.set(method, { value, names: segments.flatMap(namesOf) });
-  }
+  for (const entry of entries) plant(root, entry);
   return root;
+}
+
+/** Adds an entry to a tree. */
+export function plant<Value>(root: Node<Value>, { method, path, value }: Entry<Value>): void {
+  let node = root;
+  const names: string[] = [];
+  for (const segment of parseTemplate(path)) {
+    node = stepInto(node, segment);
+    if (segment.kind !== 'literal') names.push(...namesOf(segment));
+  }
+  if (!node.methods.has(method)) node.methods.set(method, { value, names });
 }
 
 function namesOf(segment: Segment): readonly string[] {
