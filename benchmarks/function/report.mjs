@@ -19,6 +19,9 @@ export function markdown({ settings, node, results, growth, quick }, contenders)
     '',
     'Written by `npm run bench`. Ratios are to the hand-written handler of the same run and round; medians of all rounds.',
     '',
+    '## Aims',
+    '',
+    aims(results, growth),
     '## Warm: events per second of processor time',
     '',
     'One event at a time; each contender in a process of its own, taking turns. In brackets: share of the hand-written handler.',
@@ -72,9 +75,57 @@ function table(head, rows) {
   );
 }
 
-function growthTable(growth) {
+function aims(results, growth) {
+  const of = (part) => results.find(({ name }) => name.startsWith(part));
+  const [one, many, petstore, large] = [results[0], results[1], of('petstore'), of('github')];
+  const share = ({ warm }) => warm[OWN].ratio;
+  const start = ({ first }) => first[OWN].ratio;
+  const rows = [
+    aim('share of hand-written throughput, 1 operation', 'at least 0.90', share(one), share(one) >= 0.9),
+    aim(`the same, ${many.title}`, 'at least 0.90', share(many), share(many) >= 0.9),
+    aim(
+      'throughput kept as routes grow',
+      'at least 0.97',
+      share(many) / share(one),
+      share(many) / share(one) >= 0.97,
+    ),
+    aim('first event, petstore: times hand-written', 'at most 1.50', start(petstore), start(petstore) <= 1.5),
+    ...(large
+      ? [aim('first event, GitHub: times hand-written', 'at most 1.50', start(large), start(large) <= 1.5)]
+      : []),
+    aim(
+      'bytes that an operation adds to the start',
+      'below 400',
+      addedBytes(growth),
+      addedBytes(growth) < 400,
+    ),
+    aim(
+      'petstore, loaded at the start, kB',
+      'at most 40',
+      petstore.sizes[OWN].start / 1000,
+      petstore.sizes[OWN].start <= 40_000,
+    ),
+    aim(
+      'petstore, the whole bundle, kB',
+      'at most 40',
+      petstore.sizes[OWN].total / 1000,
+      petstore.sizes[OWN].total <= 40_000,
+    ),
+  ];
+  return table(['', 'aim', 'measured', ''], rows);
+}
+
+function aim(what, wanted, measured, met) {
+  return [what, wanted, measured.toFixed(2), met ? 'met' : '**not met**'];
+}
+
+function addedBytes(growth) {
   const [least, most] = [growth[0], growth.at(-1)];
-  const each = (most.start - least.start) / (most.count - least.count);
+  return (most.start - least.start) / (most.count - least.count);
+}
+
+function growthTable(growth) {
+  const each = addedBytes(growth);
   return [
     table(
       ['operations', 'loaded at the start', 'loading, ms of processor time', 'first event'],
