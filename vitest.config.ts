@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { projects: ['libs/*', 'tools/*', 'apps/*'] } });
+export default defineConfig({ test: { projects: ['libs/*', 'tools/*', 'apps/*', 'benchmarks'] } });

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median } from '../client/interleave.mjs';
+import { median } from '../interleave.mjs';
 
 const CHILD = fileURLToPath(new URL('child.mjs', import.meta.url));
 

@@ -1,7 +1,7 @@
 // A bundle's folder -> its bytes, and how many of them are loaded before the first event; and how that grows.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { median } from '../client/interleave.mjs';
+import { median } from '../interleave.mjs';
 import { measureFirst } from './first.mjs';
 import { synthetic } from './scenarios.mjs';
 

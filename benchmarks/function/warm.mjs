@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { median } from '../client/interleave.mjs';
+import { median } from '../interleave.mjs';
 import { context } from './event.mjs';
 
 const CHILD = fileURLToPath(new URL('warm-child.mjs', import.meta.url));

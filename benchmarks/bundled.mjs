@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const scratch = fileURLToPath(new URL('../../tmp/', import.meta.url));
+const scratch = fileURLToPath(new URL('../tmp/', import.meta.url));
 
 /** Imports what `contents`, a module written in place, exports. */
 export async function importBundled(contents) {

@@ -1,35 +1,35 @@
 // What the type checker pays for a file that uses one operation of an SDK with a thousand.
 
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { aimsTable, table } from '../table.mjs';
+import { versioned } from '../versions.mjs';
 
-const scratch = fileURLToPath(new URL('../../tmp/', import.meta.url));
+export const title = 'Types of one operation';
+
 const petstore = new URL('../../libs/petstore/src/generated/', import.meta.url);
 const COUNT = 1000;
 
 /** Type instantiations as `tsc --extendedDiagnostics` counts them; the base is a file that imports nothing. */
-export async function types() {
-  await mkdir(scratch, { recursive: true });
-  const folder = await mkdtemp(join(scratch, 'types-'));
-  try {
-    await writeSdk(folder);
-    const rows = [
-      ['nothing (base)', 'export const x = 1;'],
-      ['one operation and a sender', oneOperation('createLightSender')],
-      ['one operation and the whole sender', oneOperation('createSender')],
-      ['the client object', whole],
-    ].map(([what, source]) => ({ what, instantiations: 0, source }));
-    for (const row of rows) row.instantiations = await check(folder, row.source);
-    return {
-      name: `Type instantiations, SDK of ${COUNT} operations`,
-      rows: rows.map(({ what, instantiations }) => ({ what, instantiations })),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export async function measure({ scratch }) {
+  await writeSdk(scratch);
+  const instantiations = {};
+  for (const [who, source] of Object.entries(files)) instantiations[who] = await check(scratch, source);
+  return { instantiations };
+}
+
+/** The section. */
+export function markdown({ instantiations }) {
+  return [
+    aimsTable([['one operation and the light sender', 'at most', 25_000, instantiations[LIGHT]]]),
+    table(
+      ['', 'type instantiations'],
+      Object.entries(instantiations).map(([who, count]) => [who, count.toLocaleString('en')]),
+    ),
+    `What ${versioned('typescript')} counts for a file that uses one operation of an SDK of ${COUNT.toLocaleString('en')}.`,
+  ].join('\n');
 }
 
 const oneOperation = (sender) => `
@@ -43,6 +43,14 @@ const whole = `
 import { createBig } from './client.ts';
 const answer = await createBig({ baseUrl: 'https://a.example' }).getPet7({ path: { petId: 1 } });
 export const name = answer.status === 200 ? answer.body.name : answer.status;`;
+
+const LIGHT = 'one operation, light sender';
+const files = {
+  'nothing (base)': 'export const x = 1;',
+  [LIGHT]: oneOperation('createLightSender'),
+  'one operation, sender': oneOperation('createSender'),
+  'the client object': whole,
+};
 
 /** Copies of the pet store's getPet, and a client object over them as the generator prints it. */
 async function writeSdk(folder) {
@@ -71,7 +79,7 @@ export function createBig(options: ClientOptions): Big {\n  const send = createS
 
 async function check(folder, source) {
   await writeFile(join(folder, 'use.ts'), source);
-  const options = { extends: '../../tsconfig.base.json', files: ['use.ts'] };
+  const options = { extends: '../../../tsconfig.base.json', files: ['use.ts'] };
   options.compilerOptions = { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(options));
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');

@@ -2,6 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { aimsTable, table } from '../table.mjs';
+import { versioned } from '../versions.mjs';
+
+export const title = 'One operation in a browser bundle';
 
 const call = (sender) => `
   import { ${sender} } from '@gatefold/client';
@@ -14,14 +18,30 @@ const peer = `
   const client = createClient({ baseUrl: location.origin });
   client.GET('/v1/pets/{petId}', { params: { path: { petId: 1 } } }).then(({ data }) => console.log(data));`;
 
-/** Bytes of each script. */
-export async function size() {
-  const rows = [
-    ['light sender, signing included', call('createLightSender')],
-    ['sender, signing included', call('createSender')],
-    ['openapi-fetch, unsigned', peer],
-  ].map(async ([who, contents]) => ({ who, 'bytes, gzipped': await bytesOf(contents) }));
-  return { name: 'One operation of the pet store in a browser bundle', rows: await Promise.all(rows) };
+const LIGHT = 'light sender, signed';
+const scripts = {
+  [LIGHT]: call('createLightSender'),
+  'sender, signed': call('createSender'),
+  'openapi-fetch, unsigned': peer,
+};
+
+/** Bytes of each script, minified and gzipped. */
+export async function measure() {
+  const bytes = {};
+  for (const [who, contents] of Object.entries(scripts)) bytes[who] = await bytesOf(contents);
+  return { bytes };
+}
+
+/** The section. */
+export function markdown({ bytes }) {
+  return [
+    aimsTable([['light sender, bytes', 'at most', 4500, bytes[LIGHT]]]),
+    table(
+      ['', 'bytes, gzipped'],
+      Object.entries(bytes).map(([who, count]) => [who, count.toLocaleString('en')]),
+    ),
+    `A page’s script that makes one call of the pet store, minified by ${versioned('esbuild')}, gzip level 9. Peer: ${versioned('openapi-fetch')}.`,
+  ].join('\n');
 }
 
 async function bytesOf(contents) {

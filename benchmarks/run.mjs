@@ -1,0 +1,37 @@
+// npm run bench [-- part…] [--quick] [--json]: measures the named parts, or all, and puts their sections into RESULTS.md.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parts } from './parts.mjs';
+import { replaceSections } from './results.mjs';
+
+const { values: chosen, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !parts.includes(name));
+if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}; there are ${parts.join(', ')}.`);
+
+const ROOT = join(import.meta.dirname, '..');
+const RESULTS = join(import.meta.dirname, 'RESULTS.md');
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
+const report = { quick: chosen.quick, machine, parts: {} };
+const sections = {};
+
+for (const name of positionals.length > 0 ? positionals : parts) {
+  console.error(`benchmark: ${name}`);
+  const { title, measure, markdown } = await import(`./${name}/part.mjs`);
+  const scratch = join(ROOT, 'tmp', 'bench', name);
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  const data = await measure({ quick: chosen.quick, scratch });
+  const date = new Date().toISOString().slice(0, 10);
+  report.parts[name] = { date, ...data };
+  sections[name] = { title, text: `${markdown(data).trim()}\n\nMeasured ${date}, ${machine}.` };
+  if (!chosen.json) console.log(`${sections[name].title}\n\n${sections[name].text}\n`);
+  if (!chosen.quick) writeFileSync(RESULTS, replaceSections(readFileSync(RESULTS, 'utf8'), sections));
+}
+if (chosen.json) console.log(JSON.stringify(report, undefined, 2));
+// Handlers and compilers that were loaded may still hold timers.
+process.exit();
