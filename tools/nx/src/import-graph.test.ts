@@ -46,7 +46,7 @@ const isPackage = ({ target }: Import) => !target.startsWith('libs/') && !target
 const DOORS: { readonly [name: string]: readonly string[] } = {
   '@redocly/openapi-core': ['tools/nx/src/lint/'],
   'js-yaml': ['tools/nx/src/spec/text/'],
-  'openapi-typescript': ['tools/nx/src/emitters/types/printer.ts'],
+  'openapi-typescript': ['tools/nx/src/emitters/types/transforms.ts'],
   handlebars: ['tools/nx/src/render/'],
   esbuild: ['tools/nx/src/bundle/'],
   '@nx/devkit': [
@@ -93,6 +93,14 @@ describe('runtime libraries never reach the compiler', () => {
     );
     expect(shown(outside)).toEqual([]);
   });
+});
+
+test('generating loads no compiler and no bundler', () => {
+  const reached = new Set(['tools/nx/src/generate.ts']);
+  for (const file of reached) for (const one of toolImports) if (one.file === file) reached.add(one.target);
+  expect([...reached]).toContain('tools/nx/src/emitters/types/transforms.ts');
+  expect([...reached]).not.toContain('typescript');
+  expect([...reached]).not.toContain('esbuild');
 });
 
 describe('one direction: spec, model, emitters, write', () => {

@@ -1,16 +1,13 @@
-// Schema -> TypeScript type, by openapi-typescript: the only door to it. It is given plain normalised schemas, never a
-// path or a whole document, so it neither reads nor bundles anything.
-import { transformSchemaObject } from 'openapi-typescript';
-import ts from 'typescript';
+// Schema -> TypeScript type, by openapi-typescript. It is given plain normalised schemas, never a path or a whole
+// document, so it neither reads nor bundles anything.
 import { createMint, pascalCase } from '../../model/names.ts';
 import { refName, type Schemas } from '../../model/shapes.ts';
-import type { Schema } from '../../spec/document.ts';
+import type { Schema, SchemaObject } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
-import { ABSENT, FILE, isNothing, nothing, schemaView, showPercent } from './schema-view.ts';
-
-type TransformOptions = Parameters<typeof transformSchemaObject>[1];
-type TransformInput = Parameters<typeof transformSchemaObject>[0];
-type Context = TransformOptions['ctx'];
+import { print } from './node-text.ts';
+import { factory, type Node } from './nodes.ts';
+import { ABSENT, FILE, isNothing, nothing, schemaView } from './schema-view.ts';
+import { type Context, transformSchema } from './transforms.ts';
 
 export interface TypePrinter {
   /** The type as text, references written `schemas.Pet`. */
@@ -26,22 +23,30 @@ const USED = ['Array', 'FilePart', 'Omit', 'Record', 'Uint8Array', 'WithRequired
 
 export function createTypePrinter(schemas: Schemas): TypePrinter {
   const names = mintNames(schemas);
-  const nameOf = (schema: string) => names.get(schema) ?? 'unknown';
   const used = new Set<string>();
-  const inlineName = (schema: string) => `schemas.${nameOf(schema)}`;
-  const inlineContext = createContext(schemas, inlineName, (name) => used.add(name.replace(/\..*/, '')));
+  const context = createContext(schemas);
+  const nameOf = (name: string): string => {
+    const component = componentOf(name);
+    if (component === undefined) {
+      if (USED_OF_OURS.has(name)) used.add(name);
+      return name;
+    }
+    used.add('schemas');
+    return `schemas.${names.get(component) ?? 'unknown'}`;
+  };
   return {
-    inline: (schema) => print(transform(schema, inlineContext)),
-    declarations: () => declarations(schemas, names, nameOf),
+    inline: (schema) => print(transformSchema(rootView(schema), context), nameOf),
+    declarations: () => declarations(schemas, names),
     takeUsed: () => {
       const taken = new Set(used);
-      if (inlineContext.injectFooter.length > 0) taken.add('WithRequired');
-      inlineContext.injectFooter.length = 0;
       used.clear();
       return taken;
     },
   };
 }
+
+/** Of these names, what needs an import. */
+const USED_OF_OURS: ReadonlySet<string> = new Set(['FilePart', 'WithRequired']);
 
 function mintNames(schemas: Schemas): ReadonlyMap<string, string> {
   const mint = createMint('Schema', 120);
@@ -49,16 +54,17 @@ function mintNames(schemas: Schemas): ReadonlyMap<string, string> {
   return new Map(Object.keys(schemas).map((name) => [name, mint(pascalCase(name) || 'Schema')]));
 }
 
-function declarations(
-  schemas: Schemas,
-  names: ReadonlyMap<string, string>,
-  nameOf: (schema: string) => string,
-): string {
+function declarations(schemas: Schemas, names: ReadonlyMap<string, string>): string {
   const used = new Set<string>();
-  const context = createContext(schemas, nameOf, (name) => used.add(name));
+  const context = createContext(schemas);
+  const nameOf = (name: string): string => {
+    used.add(name);
+    const component = componentOf(name);
+    return component === undefined ? name : (names.get(component) ?? 'unknown');
+  };
   const types = Object.entries(schemas).map(([name, schema]) => {
-    const { title, ...view } = objectView(schema);
-    const type = print(transformSchemaObject(view as TransformInput, { ctx: context }));
+    const { title, ...view } = rootView(schema);
+    const type = print(transformSchema(view, context), nameOf);
     return `${docComment(title)}export type ${names.get(name)} = ${type};\n`;
   });
   const file = used.has('FilePart') ? "import type { FilePart } from '@gatefold/wire';\n\n" : '';
@@ -66,84 +72,32 @@ function declarations(
   return file + [...types, required].join('\n');
 }
 
-function objectView(schema: Schema): { readonly title?: string } & Record<string, unknown> {
+function rootView(schema: Schema): SchemaObject {
   const view = schemaView(schema);
-  if (typeof view === 'object') return { ...view };
-  return view ? {} : { ...nothing };
+  if (typeof view === 'object') return view;
+  return view ? {} : nothing;
 }
 
-function transform(schema: Schema, ctx: Context): ts.TypeNode {
-  return transformSchemaObject(schemaView(schema) as TransformInput, { ctx });
+/** The component that a `$ref` leads to; undefined for the name of a type. */
+function componentOf(name: string): string | undefined {
+  return name.startsWith('#') ? refName(name) : undefined;
 }
 
-const sourceFile = ts.createSourceFile('types.ts', '', ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
-const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
-
-function print(node: ts.Node): string {
-  return showPercent(printer.printNode(ts.EmitHint.Unspecified, node, sourceFile)).replace(
-    /^( {4})+/gm,
-    (indent) => ' '.repeat(indent.length / 2),
-  );
-}
-
-/** Settings of openapi-typescript; `redoc`, its loader's configuration, is left out: transforms never load. */
-function createContext(
-  schemas: Schemas,
-  nameOf: (schema: string) => string,
-  onUse: (name: string) => void,
-): Context {
-  const reference = (name: string) => {
-    onUse(name);
-    return ts.factory.createTypeReferenceNode(name);
-  };
-  const settings: Omit<Context, 'redoc'> = {
+function createContext(schemas: Schemas): Context {
+  return {
     additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    defaultNonNullable: false,
     discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: true,
-    generatePathParams: false,
-    immutable: false,
     injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
-    postTransform: (type) => {
-      const name = componentName(type);
-      return name === undefined ? undefined : reference(nameOf(name));
-    },
+    resolve: (ref) => schemas[refName(ref)],
     transform: (schema) => {
-      if ('$ref' in schema && typeof schema.$ref === 'string') return reference(nameOf(refName(schema.$ref)));
-      if (ABSENT in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
-      if (isNothing(schema)) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
-      return FILE in schema ? reference('FilePart') : undefined;
+      if (ABSENT in schema) return absent;
+      if (isNothing(schema)) return never;
+      return FILE in schema ? file : undefined;
     },
-    transformProperty: undefined,
-    resolve: <T>($ref: string) => schemas[refName($ref)] as T | undefined,
   };
-  return settings as Context;
 }
 
-/** `components["schemas"]["Pet"]`, as openapi-typescript writes a reference, gives `Pet`. */
-function componentName(type: ts.TypeNode): string | undefined {
-  if (!ts.isIndexedAccessTypeNode(type) || !ts.isIndexedAccessTypeNode(type.objectType)) return undefined;
-  const { objectType: root } = type.objectType;
-  const isComponents =
-    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
-  if (!isComponents || !ts.isLiteralTypeNode(type.indexType) || !ts.isStringLiteral(type.indexType.literal)) {
-    return undefined;
-  }
-  return type.indexType.literal.text;
-}
+const absent: Node = factory.createKeywordTypeNode('UndefinedKeyword');
+const never: Node = factory.createKeywordTypeNode('NeverKeyword');
+const file: Node = factory.createTypeReferenceNode('FilePart');

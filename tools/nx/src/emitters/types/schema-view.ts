@@ -16,7 +16,7 @@ export const ABSENT = 'x-gatefold-absent';
 const NOTHING = 'x-gatefold-nothing';
 
 /** `false` as an object: openapi-typescript reads schemas below others as objects. */
-export const nothing: SchemaObject = { [NOTHING]: true };
+export const nothing: SchemaObject = { type: 'null', [NOTHING]: true };
 
 /** Whether a view is `nothing`. */
 export function isNothing(view: object): boolean {
@@ -36,7 +36,7 @@ function shapeView(schema: SchemaObject): SchemaObject {
   if (values !== undefined) return { anyOf: values.map(valueView) };
   return {
     ...(schema.type !== undefined && { type: schema.type }),
-    ...(schema.required !== undefined && { required: schema.required.map(hidePercent) }),
+    ...(schema.required !== undefined && { required: schema.required }),
     ...compositions(schema),
     ...members(schema),
     ...additional(schema),
@@ -84,18 +84,8 @@ function nested(schema: Schema): Schema {
 
 function viewsOf(map: { readonly [name: string]: Schema }) {
   const result = Object.create(null) as Record<string, Schema>;
-  for (const [name, schema] of Object.entries(map)) result[hidePercent(name)] = nested(schema);
+  for (const [name, schema] of Object.entries(map)) result[name] = nested(schema);
   return result;
-}
-
-/** openapi-typescript joins names to URI references and decodes these: a `%` in a name breaks it. */
-const PERCENT = '\ufdd0';
-
-const hidePercent = (name: string) => name.replaceAll('%', PERCENT);
-
-/** Printed text with the `%` of names in its place, also where the printer has escaped its stand-in. */
-export function showPercent(text: string): string {
-  return text.replaceAll(PERCENT, '%').replaceAll(/\\ufdd0/gi, '%');
 }
 
 /** The description where it says something, under `title`: openapi-typescript prints that without a tag. */
