@@ -116,7 +116,7 @@ function method({ warmUp, rounds, milliseconds, processes }) {
     'Every contender gets the same event of API Gateway as a Buffer (a JSON body as Base64), converts and checks path, query and header parameters, checks the body (15 properties in the made-up documents), calls the same handler and answers in the envelope. ',
     'Before it is measured it must answer 200 or 201 to a valid event, 4xx to one with a wrong body and 404 to an unknown path. ',
     'All are bundled by esbuild for production; Gatefold by its own build, from the document, with the other handlers left as the generator writes them. ',
-    'The hand-written module is printed by a script as one would write it: a segment tree, and checks as plain code (without unions). ',
+    'The hand-written module is printed by a script as one would write it: a segment tree, and checks as plain code (unions only where a type tells their forms apart; text is measured in UTF-16 units; `accept` and the gateway’s own path parameters are not looked at). ',
     'Peers get AWS’s form of the event; for openapi-backend read-only properties are not required, which it does not know of; its `format`s and those of Fastify’s defaults are theirs.',
   ].join('');
 }

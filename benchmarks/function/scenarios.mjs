@@ -77,7 +77,16 @@ const pet = (root) => {
     operation: 'placeOrder',
     good: eventOf(request),
     bad: eventOf({ ...request, body: { petId: 'seven' } }),
-    handler: "async (input) => ({ status: 201, body: { ...input.body, id: 'o-1', state: 'placed' } })",
+    handler: `async (input) => ({
+      status: 201,
+      body: {
+        id: 'o-1',
+        petId: input.body.petId,
+        state: 'placed',
+        placedAt: '2026-05-04T10:11:12Z',
+        note: input.body.note,
+      },
+    })`,
   };
 };
 

@@ -46,20 +46,50 @@ const join = (at, step) =>
       : `${at} + ${text(`/${step}`)}`;
 let depth = 0;
 
-/** Code that checks `value`; `at` is an expression of its place. Unions are left to the handler. */
+/** Code that checks `value`; `at` is an expression of its place. Unions whose forms share a type are left to the handler. */
 export function checksOf(schema, value, at, printer) {
   if (typeof schema !== 'object' || schema === null) return '';
   if (schema.$ref) return printer.resolve(schema)[0] ? printer.call(schema.$ref, value, at) : '';
   const all = (schema.allOf ?? []).map((part) => checksOf(part, value, at, printer)).join(' ');
-  const types = [schema.type ?? []].flat();
+  const types = typesOf(schema);
   const main = types.filter((type) => type !== 'null');
-  if (main.length !== 1) return all;
+  if (main.length !== 1) return `${all} ${unionChecks(schema, value, at, printer)}`;
   const own = (typed[main[0]] ?? (() => ''))(schema, value, at, printer);
   const options = schema.enum
     ? `if (!${text(schema.enum)}.includes(${value})) ${issue(at, 'must be one of the known values')}`
     : '';
   const code = `${own} ${types.includes('null') && schema.enum ? '' : options}`;
   return `${types.includes('null') ? `if (${value} !== null) { ${code} }` : code} ${all}`;
+}
+
+const typesOf = ({ type }) => [type ?? []].flat();
+
+const tests = {
+  null: (value) => `${value} === null`,
+  boolean: (value) => `typeof ${value} === 'boolean'`,
+  integer: (value) => `Number.isInteger(${value})`,
+  number: (value) => `typeof ${value} === 'number'`,
+  string: (value) => `typeof ${value} === 'string'`,
+  array: (value) => `Array.isArray(${value})`,
+  object: (value) => `typeof ${value} === 'object'`,
+};
+// An object is what is neither null nor an array.
+const order = Object.keys(tests);
+
+/** One branch for each form of a union that its type tells from the others. */
+function unionChecks(schema, value, at, printer) {
+  const forms = (schema.oneOf ?? schema.anyOf ?? []).map((form) => printer.resolve(form)[0]);
+  const types = forms.map((form) => typesOf(form ?? {}));
+  const names = types.flat();
+  if (forms.length === 0 || types.some(({ length }) => length !== 1) || new Set(names).size < names.length)
+    return '';
+  const branches = order
+    .filter((type) => names.includes(type))
+    .map((type) => {
+      const form = forms[names.indexOf(type)];
+      return `if (${tests[type](value)}) { ${checksOf(form, value, at, printer)} }`;
+    });
+  return `${branches.join(' else ')} else ${issue(at, `must be one of: ${names.join(', ')}`)}`;
 }
 
 const limit = (condition, at, message) => `else if (${condition}) ${issue(at, message)}`;
@@ -127,10 +157,17 @@ const typed = {
       const required = schema.required?.includes(name) ? issue(join(at, name), 'is required') : '';
       return `{ const ${member} = ${value}[${text(name)}]; if (${member} === undefined) { ${required} } else { ${inner} } }`;
     });
+    const others = schema.additionalProperties === false ? otherChecks(schema, value, at) : '';
     depth -= 1;
-    return `if (typeof ${value} !== 'object' || ${value} === null || Array.isArray(${value})) ${issue(at, 'must be an object')} else { ${properties.join(' ')} }`;
+    return `if (typeof ${value} !== 'object' || ${value} === null || Array.isArray(${value})) ${issue(at, 'must be an object')} else { ${properties.join(' ')} ${others} }`;
   },
 };
+
+function otherChecks({ properties = {} }, value, at) {
+  const known = Object.keys(properties).map((name) => `key !== ${text(name)}`);
+  const fail = `issues.push({ at: ${at} + '/' + key, message: 'is not a known property' });`;
+  return `for (const key in ${value}) ${known.length > 0 ? `if (${known.join(' && ')}) ` : ''}${fail}`;
+}
 
 function regExp(source) {
   try {
