@@ -1,35 +1,20 @@
 // An invocation of whatever shape -> the reply: find the route, load its handler, read the input, call, write the answer.
-import type { OperationAnswer } from '@gatefold/wire';
+import type { OperationAnswer, OperationInput } from '@gatefold/wire';
 import { abortedAnswer } from './answer-error.ts';
-import { type Around, callAround, expectAnswer } from './around.ts';
+import { callAround, expectAnswer } from './around.ts';
+import { type Call, type FunctionParts, loggerFor } from './call.ts';
 import { expectValidAnswer } from './check-answer.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
-import { endDeadline, startDeadline } from './deadline.ts';
+import { endDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
 import { finishFailure } from './failure.ts';
-import type { Logs } from './log.ts';
-import { accepts, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { readInput } from './read-input.ts';
-import { acceptRefusal, inputRefusal, routeRefusal } from './refusal.ts';
+import { routeRefusal } from './refusal.ts';
 import type { Reply } from './result.ts';
-import type { PathForm } from './route/agree.ts';
-import type { Grove } from './route/grove.ts';
-import { resolveRoute } from './route/resolve.ts';
+import { type FoundRoute, resolveRoute } from './route/resolve.ts';
 import { type LoadedRoute, loadPlan } from './route/routes.ts';
-import type { SystemParameterName } from './system.ts';
 import { writeAnswer } from './write-answer.ts';
-
-/** What all invocations of a function share. */
-export interface FunctionParts {
-  readonly routes: () => Grove<LoadedRoute>;
-  readonly ready: (fc: FcContext) => Promise<void> | undefined;
-  readonly around: Around | undefined;
-  readonly development: boolean;
-  readonly validateResponses: boolean;
-  readonly systemParameters: readonly SystemParameterName[];
-  readonly assumePath: PathForm;
-  readonly logs: Logs;
-}
 
 /** Answers an invocation, in the form that `finish` gives to a reply; never rejects. */
 export async function answerInvocation<Result>(
@@ -38,47 +23,48 @@ export async function answerInvocation<Result>(
   fc: FcContext,
   finish: (reply: Reply) => Result,
 ): Promise<Result> {
-  const { around } = parts;
-  const deadline = startDeadline(fc);
+  const startedAt = Date.now();
   let route: LoadedRoute | undefined;
-  const logger = () => parts.logs(() => ({ ...requestIds(invocation, fc), operation: route?.id }));
+  let call: Call | undefined;
   try {
     const ready = parts.ready(fc);
     if (ready) await ready;
-    const found = resolveRoute(parts.routes(), invocation, parts.assumePath);
-    if (found.kind !== 'found') throw routeRefusal(found, invocation);
+    const found = findRoute(parts, invocation);
     route = found.value;
     const plan = route.plan ?? (await loadPlan(route));
-    const accept = invocation.header('accept');
-    if (!accepts(plan, accept)) throw acceptRefusal(plan.operation);
-    const read = readInput(plan, invocation, found.path);
-    if (!read.ok) throw inputRefusal(plan.operation, read);
-    const context = createContext({ plan, invocation, fc, system: parts.systemParameters, deadline, logger });
+    const input = readInput(plan, invocation, found.path);
+    call = { parts, plan, invocation, fc, startedAt, controller: undefined, timer: undefined };
     let given: unknown;
     try {
-      given = await (around
-        ? callAround(around, plan, read.input, context)
-        : plan.handle(read.input, context));
+      given = await callHandler(call, input);
     } catch (error) {
       given = abortedAnswer(error);
     }
     const answer = expectAnswer(plan.operation, given);
     if (parts.validateResponses) await expectValid(plan, answer);
-    return finish(writeAnswer(plan, answer, invocation.method, accept));
+    return finish(writeAnswer(plan, answer, invocation));
   } catch (error) {
-    const settings = { requestId: requestIdOf(fc), development: parts.development, logger: logger() };
+    const logger = loggerFor(parts, invocation, fc, route?.id);
+    const settings = { requestId: requestIdOf(fc), development: parts.development, logger };
     return finishFailure(error, settings, invocation.method, finish);
   } finally {
-    endDeadline(deadline);
+    if (call) endDeadline(call);
   }
+}
+
+function findRoute({ routes, assumePath }: FunctionParts, invocation: Invocation): FoundRoute<LoadedRoute> {
+  const found = resolveRoute(routes(), invocation, assumePath);
+  if (found.kind !== 'found') throw routeRefusal(found, invocation);
+  return found;
+}
+
+function callHandler(call: Call, input: OperationInput): unknown {
+  const { parts, plan } = call;
+  const context = createContext(call);
+  return parts.around ? callAround(parts.around, plan, input, context) : plan.handle(input, context);
 }
 
 async function expectValid(plan: Plan, answer: OperationAnswer): Promise<void> {
   if (!plan.responses) return;
   expectValidAnswer(plan.operation, answer, (await plan.responses()).responses);
-}
-
-function requestIds({ header }: Invocation, fc: FcContext): object {
-  const gatewayRequestId = header('x-ca-api-gateway') ?? header('x-ca-request-id');
-  return { requestId: requestIdOf(fc), gatewayRequestId };
 }

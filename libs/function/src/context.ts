@@ -1,10 +1,11 @@
 // Function Compute's context and the request -> the context a handler gets.
 import type { OperationDescriptor } from '@gatefold/wire';
-import { type Deadline, signalOf } from './deadline.ts';
+import { type Call, loggerFor } from './call.ts';
+import { signalOf } from './deadline.ts';
 import type { HeaderLookup } from './event/headers.ts';
-import type { Invocation, Shape } from './event/invocation.ts';
+import type { Shape } from './event/invocation.ts';
 import type { Logger } from './log.ts';
-import { readSystemParameters, type SystemParameterName, type SystemParameters } from './system.ts';
+import { readSystemParameters, type SystemParameters } from './system.ts';
 
 /** Temporary credentials of the function's role; empty texts where the function has no role. */
 export interface Credentials {
@@ -78,60 +79,52 @@ export interface Context {
   readonly system: SystemParameters;
 }
 
-/** What a context is made from. */
-export interface ContextParts {
-  readonly fc: FcContext;
-  readonly plan: { readonly operation: OperationDescriptor };
-  readonly invocation: Invocation;
-  readonly system: readonly SystemParameterName[];
-  readonly deadline: Deadline;
-  readonly logger: () => Logger;
-}
-
-const parts = Symbol('parts');
+const call = Symbol('call');
 
 interface Holder {
-  [parts]: ContextParts;
+  [call]: Call;
 }
 
 // Most handlers look at little of their context, and all of it takes longer to make than the rest of an invocation: so
 // each part comes into being when it is asked for.
 const views: Context & ThisType<Holder> = {
   get requestId() {
-    return requestIdOf(this[parts].fc);
+    return requestIdOf(this[call].fc);
   },
   get operation() {
-    return this[parts].plan.operation;
+    return this[call].plan.operation;
   },
   get request() {
-    return this[parts].invocation;
+    return this[call].invocation;
   },
   get credentials() {
-    return keep(this, 'credentials', { ...noCredentials, ...this[parts].fc.credentials });
+    return keep(this, 'credentials', { ...noCredentials, ...this[call].fc.credentials });
   },
   get function() {
-    return keep(this, 'function', { ...noFunction, ...this[parts].fc.function });
+    return keep(this, 'function', { ...noFunction, ...this[call].fc.function });
   },
   get service() {
-    return this[parts].fc.service ?? nothing;
+    return this[call].fc.service ?? nothing;
   },
   get region() {
-    return this[parts].fc.region ?? '';
+    return this[call].fc.region ?? '';
   },
   get accountId() {
-    return this[parts].fc.accountId ?? '';
+    return this[call].fc.accountId ?? '';
   },
   get tracing() {
-    return this[parts].fc.tracing ?? nothing;
+    return this[call].fc.tracing ?? nothing;
   },
   get logger() {
-    return keep(this, 'logger', this[parts].logger());
+    const { parts, invocation, fc, plan } = this[call];
+    return keep(this, 'logger', loggerFor(parts, invocation, fc, plan.operation.id));
   },
   get signal() {
-    return signalOf(this[parts].deadline);
+    return signalOf(this[call]);
   },
   get system() {
-    return keep(this, 'system', readSystemParameters(this[parts].invocation, this[parts].system));
+    const { parts, invocation } = this[call];
+    return keep(this, 'system', readSystemParameters(invocation, parts.systemParameters));
   },
 };
 
@@ -141,9 +134,9 @@ function keep<Value>(holder: object, name: keyof Context, value: Value): Value {
 }
 
 /** Makes a context. Its parts are not its own properties until they have been asked for. */
-export function createContext(made: ContextParts): Context {
+export function createContext(made: Call): Context {
   const context: Context & Holder = Object.create(views);
-  context[parts] = made;
+  context[call] = made;
   return context;
 }
 

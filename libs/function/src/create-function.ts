@@ -1,6 +1,7 @@
 // Routes and settings -> the function's handler: event in, result out, whatever happens in between.
-import { answerInvocation, type FunctionParts } from './answer.ts';
+import { answerInvocation } from './answer.ts';
 import type { Around } from './around.ts';
+import type { FunctionParts } from './call.ts';
 import { type FcContext, requestIdOf } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';

@@ -20,7 +20,7 @@ export interface Plan {
   readonly plainAccepts: readonly string[];
   /** A body is JSON or refused, so its text is all that is needed. */
   readonly jsonOnly: boolean;
-  /** The media type of each status that has nothing but a body in that one JSON type. */
+  /** The media type of each status that has a body in that one JSON type, and no header that must be there. */
   readonly json: ReadonlyMap<number, string>;
   /** Whether answers in one of these were acceptable, for the texts seen first. */
   readonly known: Map<string, boolean>;
@@ -31,7 +31,7 @@ export function planOf({ operation, handle, validators }: OperationHandler): Pla
   const bodies = Object.values(operation.body?.content ?? {});
   return {
     operation,
-    handle: (input, context) => handle(input as never, context),
+    handle: handle as Plan['handle'],
     request: validators.request,
     responses: validators.responses,
     plainAccepts: plainAccepts(answerTypes(operation)),
@@ -47,7 +47,8 @@ function plainAccepts(types: readonly string[]): readonly string[] {
 
 function jsonStatus([status, response]: [string, ResponseDescriptor]): [number, string][] {
   const [only, ...others] = Object.entries(response.content ?? {});
-  if (!only || others.length > 0 || response.headers || only[1].kind !== 'json') return [];
+  if (!only || others.length > 0 || only[1].kind !== 'json') return [];
+  if (response.headers?.some(({ required }) => required)) return [];
   const plain = /^2\d\d$|^[45]\d\d$/.test(status) && status !== '204' && status !== '205';
   return plain && /^[\w.+-]+\/[\w.+-]+$/.test(only[0]) ? [[Number(status), only[0]]] : [];
 }

@@ -3,7 +3,6 @@ import type { Issue, OperationDescriptor } from '@gatefold/wire';
 import type { Invocation } from './event/invocation.ts';
 import { answerTypes } from './plan.ts';
 import { ProblemError } from './problem.ts';
-import type { Refused } from './read-input.ts';
 import type { Resolution } from './route/resolve.ts';
 
 /** The problem of a request without route. */
@@ -41,7 +40,11 @@ export function acceptRefusal(operation: OperationDescriptor): ProblemError {
 }
 
 /** The problem of a request that breaks rules. */
-export function inputRefusal(operation: OperationDescriptor, { status, issues }: Refused): ProblemError {
+export function inputRefusal(
+  operation: OperationDescriptor,
+  status: number,
+  issues: readonly Issue[],
+): ProblemError {
   if (status === 413) return new ProblemError(413, { detail: 'The request body is too large.', issues });
   if (status !== 415) return invalidRequest(issues);
   const types = Object.keys(operation.body?.content ?? {});

@@ -1,6 +1,7 @@
 // The answer of an operation -> the reply.
 import type { OperationAnswer } from '@gatefold/wire';
 import { encodeResponse } from '@gatefold/wire/lean';
+import type { Invocation } from './event/invocation.ts';
 import type { Plan } from './plan.ts';
 import { type Reply, settleReply } from './result.ts';
 
@@ -8,8 +9,7 @@ import { type Reply, settleReply } from './result.ts';
 export function writeAnswer(
   plan: Plan,
   answer: OperationAnswer,
-  method: string,
-  accept: string | undefined,
+  { method, header }: Pick<Invocation, 'method' | 'header'>,
 ): Reply {
   const { status, headers, contentType, body } = answer;
   const type = plan.json.get(status);
@@ -17,7 +17,7 @@ export function writeAnswer(
     const text = jsonText(body);
     if (text !== undefined) return { status, headers: { 'content-type': type }, body: text };
   }
-  return settleReply(encodeResponse(plan.operation, answer, accept), method);
+  return settleReply(encodeResponse(plan.operation, answer, header('accept')), method);
 }
 
 /** Undefined for what has no JSON text; the wire then tells why. */

@@ -1,13 +1,13 @@
 // ReceivedRequest -> OperationInput.
 import type { DecodedRequest, Pairs, ReceivedRequest } from './exchange.ts';
 import { type Features, stylesOf, type Take } from './features.ts';
-import { groupsOf, type Planned } from './group.ts';
+import { type Groups, groupsOf, type Planned } from './group.ts';
 import { isMismatch, issueOf, type Mismatch, refuse } from './issue.ts';
 import type { Issue, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
 import { readPrimitive } from './primitive.ts';
 import { readJsonText } from './read-body.ts';
-import { type ReadBody, readRequestBody } from './read-request-body.ts';
+import { contentTypeOf, type ReadBody, readRequestBody } from './read-request-body.ts';
 import { put } from './shape.ts';
 
 type Group = Record<string, unknown>;
@@ -23,10 +23,16 @@ export function decodeRequestWith(
   operation: OperationDescriptor,
   request: ReceivedRequest,
 ): DecodedRequest {
+  const groups = groupsOf(operation);
   const issues: Issue[] = [];
-  const input = { path: {}, query: {}, headers: {}, cookies: {} };
-  decodeParameters(features, operation, request, input, issues);
-  const body = readPlainBody(operation, request) ?? readOtherBody(features, operation, request);
+  const input = {
+    path: emptyFor(groups.path),
+    query: groups.querystring ? {} : emptyFor(groups.query),
+    headers: emptyFor(groups.header),
+    cookies: emptyFor(groups.cookie),
+  };
+  decodeParameters(features, operation, groups, request, input, issues);
+  const body = readPlainBody(groups, request) ?? readOtherBody(features, operation, request);
   if (issues.length > 0) return { ok: false, status: 400, issues };
   if (body === undefined) return { ok: true, input };
   if (isMismatch(body)) return { ok: false, status: statusOf(body), issues: [bodyIssue(body)] };
@@ -36,14 +42,17 @@ export function decodeRequestWith(
   return { ok: true, input: { path, query, headers, cookies, ...body } };
 }
 
+const nothing: Group = Object.freeze({});
+
+/** Where nothing is declared there is nothing to hold. */
+function emptyFor(fields: readonly FieldDescriptor[]): Group {
+  return fields.length > 0 ? {} : nothing;
+}
+
 /** The body of nearly all requests: JSON, where there is nothing else to choose from, with its text at hand. */
-function readPlainBody(
-  operation: OperationDescriptor,
-  request: ReceivedRequest,
-): ReadBody | Mismatch | undefined {
+function readPlainBody({ jsonBody }: Groups, request: ReceivedRequest): ReadBody | Mismatch | undefined {
   const { text } = request;
-  if (text === undefined || request.form !== undefined || !groupsOf(operation).jsonBody) return undefined;
-  if (request.header('content-type') !== 'application/json') return undefined;
+  if (text === undefined || !jsonBody || contentTypeOf(request) !== 'application/json') return undefined;
   const body = readJsonText(text);
   return isMismatch(body) ? body : { body };
 }
@@ -55,11 +64,12 @@ function readOtherBody(features: Features, { body }: OperationDescriptor, reques
 function decodeParameters(
   features: Features,
   operation: OperationDescriptor,
+  groups: Groups,
   request: ReceivedRequest,
   input: Input,
   issues: Issue[],
 ): void {
-  const { plan, plainPath, plainQuery, cookie } = groupsOf(operation);
+  const { plan, plainPath, plainQuery, cookie } = groups;
   if (plainPath) decodePlain('path', plan.path, request.path, input.path, issues);
   if (plainQuery) decodePlain('query', plan.query, request.query, input.query, issues);
   for (const { field, shape, lowerCaseName } of plan.header) {

@@ -34,6 +34,8 @@ export interface ReceivedRequest {
   readonly joined?: boolean | undefined;
   /** Value of a header by its lower-case name. */
   readonly header: (lowerCaseName: string) => string | undefined;
+  /** The body's media type where it is known; else its header says it. */
+  readonly contentType?: string | undefined;
   /** Decoded bytes of the body; absent when it is empty. */
   readonly body?: Uint8Array | undefined;
   /** The body as text, where the caller has it cheaper than the wire would get it from `body`. */

@@ -22,7 +22,7 @@ export function readRequestBody(
   features: Features,
 ): ReadBody | Mismatch | undefined {
   const types = mediaTypes(descriptor.content);
-  const contentType = request.header('content-type') ?? '';
+  const contentType = contentTypeOf(request) ?? '';
   if (request.form !== undefined) return readGatewayForm(types, request, request.form, contentType, features);
   if (request.body === undefined && request.text === undefined) {
     return readEmpty(descriptor, types, contentType, features);
@@ -33,6 +33,11 @@ export function readRequestBody(
   const exact = type.descriptor.kind === 'form' ? request.header('x-gatefold-form') : undefined;
   const body = readBody(type, { bytes, text: request.text, contentType, exact }, features);
   return isMismatch(body) ? body : withType(body, types, type, contentType);
+}
+
+/** The media type of a request's body, as far as it is told. */
+export function contentTypeOf({ contentType, header }: ReceivedRequest): string | undefined {
+  return contentType ?? header('content-type');
 }
 
 function readGatewayForm(

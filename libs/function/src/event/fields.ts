@@ -23,7 +23,7 @@ export function readTexts(value: unknown): Readonly<Record<string, string>> {
 }
 
 function isTexts(value: Fields): value is Readonly<Record<string, string>> {
-  for (const name of Object.keys(value)) if (typeof value[name] !== 'string') return false;
+  for (const name in value) if (typeof value[name] !== 'string') return false;
   return true;
 }
 

@@ -20,10 +20,8 @@ export function readEvent(event: unknown): Invocation | undefined {
   }
 }
 
+const decoder = new TextDecoder();
+
 function parseText(event: Uint8Array | string): unknown {
-  if (typeof event === 'string') return JSON.parse(event);
-  const bytes = Buffer.isBuffer(event)
-    ? event
-    : Buffer.from(event.buffer, event.byteOffset, event.byteLength);
-  return JSON.parse(bytes.toString('utf8'));
+  return JSON.parse(typeof event === 'string' ? event : decoder.decode(event));
 }

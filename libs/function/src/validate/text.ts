@@ -9,10 +9,9 @@ export function tooShort(text: string, limit: number): boolean {
   return text.length < limit || (text.length < 2 * limit && characters(text) < limit);
 }
 
+// Nearly all text is without surrogates: a search for them is quicker than to walk from code point to code point.
 function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { ContentDescriptor, OperationDescriptor } from '@gatefold/wire';
 import { describe, expect, it } from 'vitest';
-import { readBody } from './body.ts';
 import { headerLookup } from './event/headers.ts';
 import type { Invocation, Shape } from './event/invocation.ts';
 import { handlers } from './fixture/shop.ts';
+import { receiveRequest } from './receive-request.ts';
 
 const json: ContentDescriptor = { 'application/json': { kind: 'json' } };
 const form: ContentDescriptor = { 'application/x-www-form-urlencoded': { kind: 'form', fields: [] } };
@@ -12,11 +12,13 @@ const label = 'application/x-www-form-urlencoded; charset=UTF-8';
 function read(content: ContentDescriptor, body: Invocation['body'], type?: string, shape: Shape = 'gateway') {
   const operation: OperationDescriptor = { ...handlers.putItem.operation, body: { content } };
   const header = headerLookup(type === undefined ? {} : { 'CONTENT-type': type });
-  const read = readBody(
+  const received = receiveRequest(
     { operation, jsonOnly: false },
     { shape, method: 'PUT', path: '/', query: {}, header, body },
+    {},
   );
-  return { ...read, ...(read.body && { body: Buffer.from(read.body).toString() }) };
+  const { contentType, text, form } = received;
+  return { contentType, text, form, body: received.body && Buffer.from(received.body).toString() };
 }
 const base64 = (text: string) => ({ text: Buffer.from(text).toString('base64'), encoded: true });
 const plain = (text: string) => ({ text, encoded: false });
@@ -34,7 +36,7 @@ describe('body of a request', () => {
     const header = headerLookup({ 'content-type': 'application/json' });
     const invocation = { shape: 'gateway', method: 'PUT', path: '/', query: {}, header } as const;
     const takes = { operation: handlers.putItem.operation, jsonOnly: true };
-    const { body, text } = readBody(takes, { ...invocation, body: base64('{"a":"é"}') });
+    const { body, text } = receiveRequest(takes, { ...invocation, body: base64('{"a":"é"}') }, {});
     expect({ body, text }).toEqual({ body: undefined, text: '{"a":"é"}' });
   });
 

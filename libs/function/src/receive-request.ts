@@ -1,49 +1,48 @@
-// The body of a request as it arrived -> bytes or form fields, with the media type it really has.
-import type { OperationDescriptor } from '@gatefold/wire';
+// A request as it arrived -> as the wire reads it: the body as bytes, text or form fields, with the media type it really has.
+import type { OperationDescriptor, ReceivedRequest } from '@gatefold/wire';
 import type { Invocation } from './event/invocation.ts';
 import type { Plan } from './plan.ts';
 
-/** A body the wire can decode. */
-export interface ReceivedBody {
-  /** Differs from the header where the gateway is known to have put its own label on. */
-  readonly contentType: string | undefined;
-  readonly body: Uint8Array | undefined;
-  readonly text: string | undefined;
-  /** Fields of a form that the gateway has already parsed. */
-  readonly form: Readonly<Record<string, string>> | undefined;
-}
-
-/** What is to be known of an operation to read its body. */
+/** What is to be known of an operation to receive its requests. */
 export type Takes = Pick<Plan, 'operation' | 'jsonOnly'>;
 
 /**
- * Reads the body. API Gateway sends a form as the JSON text of its fields and everything else as Base64, and may label
- * either with a type of its own; so which of the two it is decides, not the label.
+ * Receives a request whose path parameters are known. API Gateway sends a form as the JSON text of its fields and
+ * everything else as Base64, and may label either with a type of its own; so which of the two it is decides, not the
+ * label.
  */
-export function readBody({ operation, jsonOnly }: Takes, invocation: Invocation): ReceivedBody {
+export function receiveRequest(
+  { operation, jsonOnly }: Takes,
+  invocation: Invocation,
+  path: ReceivedRequest['path'],
+): ReceivedRequest {
   const { body: raw, shape } = invocation;
+  if (!raw || !operation.body) return received(invocation, path);
   const label = invocation.header('content-type');
-  if (!raw) return received(label);
-  if ('bytes' in raw) return received(label, raw.bytes);
+  if ('bytes' in raw) return received(invocation, path, label, raw.bytes);
   if (raw.encoded) {
     const text = jsonOnly && isJson(label) ? scratchText(raw.text) : undefined;
-    if (text !== undefined) return received(label, undefined, text);
+    if (text !== undefined) return received(invocation, path, label, undefined, text);
     const bytes = Buffer.from(raw.text, 'base64');
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
     const contentType = other ?? label;
-    return received(contentType, plainBytes(bytes), jsonText(contentType, bytes));
+    return received(invocation, path, contentType, plainBytes(bytes), jsonText(contentType, bytes));
   }
   const form = shape === 'gateway' && mayBeForm(operation, label) ? parseFields(raw.text) : undefined;
-  return form ? received(formType, undefined, undefined, form) : received(label, undefined, raw.text);
+  return form
+    ? received(invocation, path, formType, undefined, undefined, form)
+    : received(invocation, path, label, undefined, raw.text);
 }
 
 function received(
-  contentType: string | undefined,
+  { query, joined, header }: Invocation,
+  path: ReceivedRequest['path'],
+  contentType?: string,
   body?: Uint8Array,
   text?: string,
-  form?: ReceivedBody['form'],
-): ReceivedBody {
-  return { contentType, body, text, form };
+  form?: ReceivedRequest['form'],
+): ReceivedRequest {
+  return { path, query, joined, header, contentType, body, text, form };
 }
 
 // A handler gets a plain Uint8Array: a Buffer's slice() shares its bytes, theirs does not.
