@@ -62,7 +62,7 @@ function printHeading(problem: Problem): string {
 const FRAME_WIDTH = 100;
 
 function printFrame(at: Location, lines: readonly string[]): string {
-  if (at.line > lines.length || lines.join('').trim() === '') return '';
+  if (at.line > lines.length || !lines.some((line) => /\S/.test(line))) return '';
   const first = Math.max(1, at.line - 1);
   const last = Math.min(lines.length, at.line + 1);
   const gutter = String(last).length;
@@ -86,9 +86,8 @@ function caret(line: string, at: Location, offset: number): string {
 
 /** The part of a line that a frame shows; an ellipsis stands for what was cut. */
 function cut(line: string, offset: number): string {
-  const start = offset > 0 ? `…${line.slice(offset)}` : line;
-  const shown = start.length > FRAME_WIDTH ? `${start.slice(0, FRAME_WIDTH)}…` : start;
-  return printable(shown);
+  const start = (offset > 0 ? '…' : '') + line.slice(offset, offset + FRAME_WIDTH + 1);
+  return printable(start.length > FRAME_WIDTH ? `${start.slice(0, FRAME_WIDTH)}…` : start);
 }
 
 /** Control characters would let a document rewrite the terminal that shows it. */

@@ -23,17 +23,23 @@ export function apiNames(tree: Tree): readonly string[] {
 
 /** The API's document as far as it is there: `openapi/<api>/openapi.{yaml,yml,json}`. */
 export function findSpecFile(tree: Tree, api: string): string | undefined {
-  return findSpecIn(sourceOf(tree), api);
+  return findSpecIn((path) => tree.exists(path) && tree.isFile(path), api);
 }
 
 /** The API's document; throws a ProblemError where there is none. */
 export function specFileOf(tree: Tree, api: string): string {
-  return specFileIn(sourceOf(tree), api);
+  return found(findSpecFile(tree, api), api);
 }
 
 /** As {@link specFileOf}, for any source of workspace files. */
 export function specFileIn(source: Source, api: string): string {
-  const file = findSpecIn(source, api);
+  return found(
+    findSpecIn((path) => source.read(path) !== undefined, api),
+    api,
+  );
+}
+
+function found(file: string | undefined, api: string): string {
   if (file !== undefined) return file;
   throw new ProblemError([
     problem(
@@ -44,8 +50,8 @@ export function specFileIn(source: Source, api: string): string {
   ]);
 }
 
-function findSpecIn(source: Source, api: string): string | undefined {
-  return SPEC_NAMES.map((name) => `openapi/${api}/${name}`).find((path) => source.read(path) !== undefined);
+function findSpecIn(isThere: (path: string) => boolean, api: string): string | undefined {
+  return SPEC_NAMES.map((name) => `openapi/${api}/${name}`).find(isThere);
 }
 
 /** npm scope of the workspace's packages, from the root package's name: `@acme/source` and `acme` give `@acme`. */

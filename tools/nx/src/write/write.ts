@@ -9,25 +9,35 @@ export type OwnedFolders = readonly string[];
 
 /** Writes what differs. Throws a ProblemError, with nothing written, where a file that is not ours is in the way. */
 export function writeFiles(tree: Tree, files: readonly File[], owned: OwnedFolders): void {
-  const blocked = files.filter((file) => isBlocked(tree, file));
+  const isThere = listFolders(tree);
+  const states = files.map((file) => (isThere(file.path) ? compare(tree, file) : 'absent'));
+  const blocked = files.filter((_, index) => states[index] === 'blocked');
   if (blocked.length > 0) throw new ProblemError(blocked.map(blockedProblem));
-  for (const file of files) {
-    if (
-      file.owner === 'developer' ? !tree.exists(file.path) : tree.read(file.path, 'utf8') !== file.content
-    ) {
-      tree.write(file.path, file.content);
-    }
-  }
   const emitted = new Set(files.map(({ path }) => path));
-  for (const path of owned.flatMap((folder) => filesBelow(tree, folder))) {
-    if (!emitted.has(path) && isGenerated(tree.read(path, 'utf8') ?? '')) tree.delete(path);
-  }
+  const old = owned.flatMap((folder) => filesBelow(tree, folder)).filter((path) => !emitted.has(path));
+  for (const [index, { path, content }] of files.entries())
+    if (states[index] !== 'kept') tree.write(path, content);
+  for (const path of old) if (isGenerated(tree.read(path, 'utf8') ?? '')) tree.delete(path);
 }
 
-function isBlocked(tree: Tree, file: File): boolean {
-  if (!tree.exists(file.path)) return false;
-  if (!tree.isFile(file.path)) return true;
-  return file.owner === 'generator' && !isGenerated(tree.read(file.path, 'utf8') ?? '');
+/** Whether something has a path, by one look into each folder: to ask the tree for each path is dear. */
+function listFolders(tree: Tree): (path: string) => boolean {
+  const folders = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const end = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(end, 0));
+    const names = folders.get(folder) ?? new Set(tree.children(folder));
+    folders.set(folder, names);
+    return names.has(path.slice(end + 1));
+  };
+}
+
+/** What is there against what is to be there. */
+function compare(tree: Tree, { path, content, owner }: File): 'kept' | 'changed' | 'blocked' {
+  if (owner === 'developer') return tree.isFile(path) ? 'kept' : 'blocked';
+  const found = tree.read(path, 'utf8');
+  if (found === content) return 'kept';
+  return found !== null && isGenerated(found) ? 'changed' : 'blocked';
 }
 
 function blockedProblem(file: File): Problem {
