@@ -78,7 +78,9 @@ function buildOperation(
     responses: typedResponses(source, method, schemas),
     template,
     source,
-    location: document.locate(source),
+    get location() {
+      return document.locate(source);
+    },
   };
 }
 

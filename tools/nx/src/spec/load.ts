@@ -5,6 +5,7 @@ import { detectDialect } from './dialect.ts';
 import type { Document } from './document.ts';
 import { readSourceFile, type SourceFile } from './files.ts';
 import { brokenFileProblem, collectProblems, type Loading, locate } from './loading.ts';
+import { newMarks } from './marks.ts';
 import { normaliseRoot } from './root.ts';
 
 /** Where files come from: the Nx Tree, so that dry runs and tests need no disk. */
@@ -39,9 +40,10 @@ export async function loadDocument(
     options,
     files,
     found: [],
-    origins: new Map(),
+    origins: newMarks(),
     components,
     discriminated: [],
+    flagged: [],
     operationIds: new Set(),
   };
   const root = normaliseRoot(loading, raw);

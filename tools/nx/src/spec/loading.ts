@@ -5,6 +5,7 @@ import type { Components } from './components.ts';
 import type { SchemaObject } from './document.ts';
 import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
 import type { LoadOptions, Source } from './load.ts';
+import type { Marks } from './marks.ts';
 import type { TextWarning } from './text/parsed.ts';
 
 export type Dialect = '2.0' | '3.0' | '3.1' | '3.2';
@@ -20,11 +21,13 @@ export interface Loading {
   /** Every file asked for, by its path. */
   readonly files: Map<string, ReadResult>;
   readonly found: Found[];
-  /** From a node of the result to the node of the source that it was made of. */
-  readonly origins: Map<object, object>;
+  /** From a node that was made to the one that it was made of. */
+  readonly origins: Marks<object>;
   readonly components: Components;
   /** Schemas with a discriminator, as normalised. */
   readonly discriminated: SchemaObject[];
+  /** Schemas that are readOnly or writeOnly, as normalised. */
+  readonly flagged: SchemaObject[];
   readonly operationIds: Set<string>;
 }
 
@@ -46,13 +49,13 @@ export function report(loading: Loading, code: Code, message: string, node?: obj
 
 /** Remembers what a new node was made of. */
 export function made<T extends object>(loading: Loading, node: T, from: object): T {
-  loading.origins.set(node, loading.origins.get(from) ?? from);
+  if (node !== from) loading.origins.set(node, from);
   return node;
 }
 
 /** Where a node stands in its file; the main file's start for a node that no file has. */
 export function locate(loading: Loading, node: object | undefined, key?: string): Location {
-  const raw = node === undefined ? undefined : (loading.origins.get(node) ?? node);
+  const raw = node === undefined ? undefined : originOf(loading, node);
   if (raw !== undefined) {
     for (const file of loading.files.values()) {
       if (file === undefined || !('parsed' in file)) continue;
@@ -63,6 +66,13 @@ export function locate(loading: Loading, node: object | undefined, key?: string)
     }
   }
   return { file: loading.main.path, line: 1, column: 1 };
+}
+
+/** The node of a source that a node was made of, by whatever steps. */
+function originOf(loading: Loading, node: object): object {
+  let origin = node;
+  for (let from = loading.origins.get(node); from !== undefined; from = loading.origins.get(from)) origin = from;
+  return origin;
 }
 
 /** As many of one code are listed; the last one tells how many more there were. */

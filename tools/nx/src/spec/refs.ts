@@ -17,6 +17,8 @@ export interface RawTarget extends Target {
 
 const MAX_HOPS = 100;
 
+const targets = new WeakMap<SourceFile, Map<string, Target>>();
+
 /** What a reference means, or undefined after reporting why it means nothing. `at` holds the reference. */
 export function resolveRef(
   loading: Loading,
@@ -24,6 +26,19 @@ export function resolveRef(
   from: SourceFile,
   at: Raw,
   hops = 0,
+): Target | undefined {
+  const before = targets.get(from) ?? new Map<string, Target>();
+  const target = before.get(ref) ?? findTarget(loading, ref, from, at, hops);
+  if (target !== undefined) targets.set(from, before.set(ref, target));
+  return target;
+}
+
+function findTarget(
+  loading: Loading,
+  ref: string,
+  from: SourceFile,
+  at: Raw,
+  hops: number,
 ): Target | undefined {
   if (hops > MAX_HOPS) {
     report(
@@ -230,7 +245,7 @@ function findAnchor(file: SourceFile, name: string): Target | undefined {
   let known = anchors.get(file);
   if (known === undefined) {
     known = new Map();
-    for (const node of file.parsed.starts.keys()) {
+    for (const node of file.parsed.starts.nodes) {
       if (!isRaw(node)) continue;
       for (const keyword of ['$anchor', '$dynamicAnchor']) {
         const anchor = node[keyword];

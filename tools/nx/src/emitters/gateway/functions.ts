@@ -17,7 +17,9 @@ export function planFunctions(api: Api, settings: Settings): readonly PlannedFun
   const groups = new Map<string, Operation[]>();
   for (const operation of api.operations) {
     const part = partOf(operation, settings);
-    groups.set(part, [...(groups.get(part) ?? []), operation]);
+    const group = groups.get(part);
+    if (group === undefined) groups.set(part, [operation]);
+    else group.push(operation);
   }
   return [...groups]
     .map(([part, operations]) => ({

@@ -2,7 +2,7 @@
 import type { OpenApi, Schema, SchemaObject } from '../document.ts';
 import { type Loading, made, report } from '../loading.ts';
 import { changeSchemas } from '../views/paths.ts';
-import { mapSubschemas, refName, subschemas } from './subschemas.ts';
+import { eachSubschema, mapSubschemas, refName } from './subschemas.ts';
 
 /** Keywords that say nothing of which values are allowed. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
@@ -23,17 +23,21 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
 /** Changes the components of the loading; answers the operations with their own schemas changed. */
 export function loosenAlike(loading: Loading, paths: OpenApi['paths']): OpenApi['paths'] {
   const { schemas } = loading.components;
-  const alike = new Map<SchemaObject, boolean>();
+  const holders = new Set<SchemaObject>();
   const loosen = (schema: Schema): Schema => {
-    if (typeof schema !== 'object' || !holdsAlike(loading, schema, alike)) return schema;
+    if (typeof schema !== 'object' || !holders.has(schema)) return schema;
     const { oneOf, ...rest } = mapSubschemas(schema, loosen);
     const isAlike = hasAlike(loading, schema) && rest.anyOf === undefined;
     if (isAlike) reportAlike(loading, schema);
     const kept = oneOf === undefined ? rest : { ...rest, [isAlike ? 'anyOf' : 'oneOf']: oneOf };
     return made(loading, kept, schema);
   };
-  for (const [name, schema] of schemas) schemas.set(name, loosen(schema));
-  return changeSchemas(loading, paths, loosen);
+  const find = (schema: Schema): Schema => {
+    findHolders(loading, schema, holders);
+    return loosen(schema);
+  };
+  for (const [name, schema] of schemas) schemas.set(name, find(schema));
+  return changeSchemas(loading, paths, find);
 }
 
 function reportAlike(loading: Loading, schema: SchemaObject): void {
@@ -42,15 +46,14 @@ function reportAlike(loading: Loading, schema: SchemaObject): void {
   report(loading, 'one-of-alike', message, schema, 'oneOf');
 }
 
-/** Whether the schema or one below it, references not followed, has branches that are alike. */
-function holdsAlike(loading: Loading, schema: SchemaObject, known: Map<SchemaObject, boolean>): boolean {
-  const answer = known.get(schema);
-  if (answer !== undefined) return answer;
+/** Whether the schema or one below it, references not followed, has branches that are alike; notes all that do. */
+function findHolders(loading: Loading, schema: Schema, holders: Set<SchemaObject>): boolean {
+  if (typeof schema !== 'object') return false;
   let holds = hasAlike(loading, schema);
-  for (const sub of subschemas(schema)) {
-    if (typeof sub === 'object' && holdsAlike(loading, sub, known)) holds = true;
-  }
-  known.set(schema, holds);
+  eachSubschema(schema, (sub) => {
+    if (findHolders(loading, sub, holders)) holds = true;
+  });
+  if (holds) holders.add(schema);
   return holds;
 }
 

@@ -63,8 +63,12 @@ export function normaliseSchema(
     return true;
   }
   const ref = raw.$ref ?? raw.$dynamicRef ?? raw.$recursiveRef;
-  if (typeof ref === 'string') return normaliseRef(loading, raw, ref, file);
-  return made(loading, normaliseKeywords(loading, raw, file, isMember), raw);
+  const schema =
+    typeof ref === 'string'
+      ? normaliseRef(loading, raw, ref, file)
+      : normaliseKeywords(loading, raw, file, isMember);
+  if (schema.readOnly === true || schema.writeOnly === true) loading.flagged.push(schema);
+  return made(loading, schema, raw);
 }
 
 function normaliseKeywords(loading: Loading, raw: Raw, file: SourceFile, isMember: boolean): SchemaObject {
@@ -139,10 +143,10 @@ function normaliseMap(loading: Loading, raw: Raw, keyword: string, file: SourceF
 }
 
 /** Assertions beside a reference hold only since 3.1; annotations are kept, since every tool shows them. */
-function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile): Schema {
+function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile): SchemaObject {
   const target = resolveRef(loading, ref, file, raw);
   const name = target === undefined ? undefined : nameOf(loading.components, target);
-  if (name === undefined) return made(loading, {}, raw);
+  if (name === undefined) return {};
   const pointer: Draft = { $ref: refTo(name) };
   const siblings: Record<string, unknown> = {};
   for (const keyword of Object.keys(raw)) {
@@ -153,7 +157,7 @@ function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile)
   }
   if (raw.type !== undefined) siblings.type = raw.type;
   if (Object.keys(siblings).length > 0) addSiblings(loading, pointer, siblings, raw, file);
-  return made(loading, allowNull(loading, made(loading, pointer, raw), raw), raw);
+  return allowNull(loading, made(loading, pointer, raw), raw);
 }
 
 function addSiblings(loading: Loading, pointer: Draft, siblings: Raw, raw: Raw, file: SourceFile): void {

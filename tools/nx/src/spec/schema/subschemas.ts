@@ -23,15 +23,23 @@ export const LIST: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'pr
 /** Keywords that hold schemas by names. */
 export const MAP: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
-/** The schemas directly below a schema. */
-export function* subschemas(schema: SchemaObject): Generator<Schema> {
-  for (const keyword of Object.keys(schema)) {
+/** Calls `visit` with each schema directly below a schema. */
+export function eachSubschema(schema: SchemaObject, visit: (sub: Schema) => void): void {
+  for (const keyword in schema) {
+    const kind = KINDS.get(keyword);
+    if (kind === undefined) continue;
     const value = schema[keyword];
-    if (ONE.has(keyword)) yield value as Schema;
-    else if (LIST.has(keyword)) yield* value as readonly Schema[];
-    else if (MAP.has(keyword)) yield* Object.values(value as { readonly [name: string]: Schema });
+    if (kind === 'one') visit(value as Schema);
+    else if (kind === 'list') for (const sub of value as readonly Schema[]) visit(sub);
+    else for (const name in value as object) visit((value as { readonly [name: string]: Schema })[name] ?? true);
   }
 }
+
+const KINDS: ReadonlyMap<string, 'one' | 'list' | 'map'> = new Map([
+  ...[...ONE].map((keyword) => [keyword, 'one'] as const),
+  ...[...LIST].map((keyword) => [keyword, 'list'] as const),
+  ...[...MAP].map((keyword) => [keyword, 'map'] as const),
+]);
 
 /** The schema with `change` made to every schema directly below it. */
 export function mapSubschemas(

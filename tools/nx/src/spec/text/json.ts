@@ -1,9 +1,10 @@
 // JSON text -> value, with the offset of every object and array. Never throws anything but TextError.
+import { type Marks, newMarks } from '../marks.ts';
 import { MAX_DEPTH, type Parsed, put, TextError, type TextWarning } from './parsed.ts';
 
 interface Cursor {
   readonly text: string;
-  readonly starts: Map<object, number>;
+  readonly starts: Marks<number>;
   readonly warnings: TextWarning[];
   at: number;
   depth: number;
@@ -14,7 +15,7 @@ interface Cursor {
  * @throws TextError with the offset of what is wrong.
  */
 export function parseJson(text: string): Parsed {
-  const cursor: Cursor = { text, starts: new Map(), warnings: [], at: 0, depth: 0 };
+  const cursor: Cursor = { text, starts: newMarks(), warnings: [], at: 0, depth: 0 };
   if (text.charCodeAt(0) === 0xfeff) cursor.at = 1;
   const value = readValue(cursor);
   skipSpace(cursor);

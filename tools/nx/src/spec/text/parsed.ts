@@ -1,5 +1,7 @@
 // What the JSON and YAML readers hand over: a value and where its parts stand in the text.
 
+import type { Marks } from '../marks.ts';
+
 /** Documents nest to about 30 levels; this bound keeps every later recursion well inside the stack. */
 export const MAX_DEPTH = 500;
 
@@ -11,7 +13,7 @@ export type TextWarning =
 export interface Parsed {
   readonly value: unknown;
   /** Offset of every object and array. */
-  readonly starts: ReadonlyMap<object, number>;
+  readonly starts: Pick<Marks<number>, 'nodes' | 'get'>;
   readonly warnings: readonly TextWarning[];
   /** Offset of a key (or item index) of the object or array that starts at `start`; looked up only for messages. */
   readonly entryOffset: (start: number, key: string) => number | undefined;

@@ -1,5 +1,6 @@
 // YAML 1.2 text -> value, with the offset of every mapping and sequence. The only door to js-yaml.
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { type Marks, newMarks } from '../marks.ts';
 import { type Parsed, put, TextError } from './parsed.ts';
 import { readEvents, type YamlEvents } from './yaml-events.ts';
 import { indexEntries } from './yaml-index.ts';
@@ -27,7 +28,7 @@ interface Frame {
 interface Build {
   readonly text: string;
   readonly toOriginal: YamlEvents['toOriginal'];
-  readonly starts: Map<object, number>;
+  readonly starts: Marks<number>;
   readonly anchors: Map<string, Anchor>;
   readonly frames: Frame[];
   root: unknown;
@@ -56,7 +57,7 @@ export function parseYaml(text: string): Parsed {
 
 function construct(source: YamlEvents): Build {
   const { text, toOriginal } = source;
-  const starts = new Map<object, number>();
+  const starts = newMarks<number>();
   const build: Build = {
     text,
     toOriginal,

@@ -1,7 +1,7 @@
 // Named schemas -> which of them look different in requests and in responses.
 import type { Schema, SchemaObject } from '../document.ts';
 import { family, type Schemas } from '../schema/families.ts';
-import { refName, subschemas } from '../schema/subschemas.ts';
+import { eachSubschema, refName } from '../schema/subschemas.ts';
 
 export type Direction = 'request' | 'response';
 
@@ -10,6 +10,8 @@ export function isHidden(property: Schema, direction: Direction, schemas: Schema
   if (typeof property !== 'object') return false;
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
   const other = direction === 'request' ? 'writeOnly' : 'readOnly';
+  if (property.$ref === undefined && property.allOf === undefined)
+    return property[flag] === true && property[other] !== true;
   const members = family(property, schemas);
   return members.some((member) => member[flag] === true) && !members.some((member) => member[other] === true);
 }
@@ -40,14 +42,17 @@ export function findDifferent(schemas: Schemas): ReadonlySet<string> {
 /** True where a property is hidden in the schema or below it, references not followed. */
 export function hidesSomething(schema: Schema, schemas: Schemas): boolean {
   if (typeof schema !== 'object') return false;
-  if (hidesOwn(schema, schemas)) return true;
-  for (const sub of subschemas(schema)) if (hidesSomething(sub, schemas)) return true;
-  return false;
+  let hides = hidesOwn(schema, schemas);
+  eachSubschema(schema, (sub) => {
+    hides ||= hidesSomething(sub, schemas);
+  });
+  return hides;
 }
 
 /** True where one of the schema's own properties is hidden. */
 export function hidesOwn(schema: SchemaObject, schemas: Schemas): boolean {
-  for (const property of Object.values(schema.properties ?? {}))
+  if (schema.properties === undefined) return false;
+  for (const property of Object.values(schema.properties))
     if (isHidden(property, 'request', schemas) || isHidden(property, 'response', schemas)) return true;
   return false;
 }
@@ -57,10 +62,11 @@ export function refsIn(schema: Schema, found: Set<string> = new Set()): Set<stri
   if (typeof schema !== 'object') return found;
   const name = refName(schema);
   if (name !== undefined) found.add(name);
-  for (const ref of Object.values(schema.discriminator?.mapping ?? {})) {
-    const target = refName({ $ref: ref });
-    if (target !== undefined) found.add(target);
-  }
-  for (const sub of subschemas(schema)) refsIn(sub, found);
+  if (schema.discriminator !== undefined)
+    for (const ref of Object.values(schema.discriminator.mapping ?? {})) {
+      const target = refName({ $ref: ref });
+      if (target !== undefined) found.add(target);
+    }
+  eachSubschema(schema, (sub) => refsIn(sub, found));
   return found;
 }

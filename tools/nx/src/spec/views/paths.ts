@@ -1,12 +1,19 @@
 // Operations -> the same with every schema changed by what it is for: request or response.
-import type { HeaderObject, MediaTypeObject, OpenApi, OperationObject, Schema } from '../document.ts';
+import type {
+  HeaderObject,
+  MediaTypeObject,
+  OpenApi,
+  OperationObject,
+  ResponseObject,
+  Schema,
+} from '../document.ts';
 import { type Loading, made } from '../loading.ts';
 import { put } from '../text/parsed.ts';
 import type { Direction } from './differences.ts';
 
 export type Change = (schema: Schema, direction: Direction) => Schema;
 
-/** Rebuilds all operations with `change` made to the schemas at the places that have one. */
+/** The operations with `change` made to the schemas at the places that have one. What holds no change stays as it is. */
 export function changeSchemas(loading: Loading, paths: OpenApi['paths'], change: Change): OpenApi['paths'] {
   return mapEntries(loading, paths, (item) =>
     mapEntries(loading, item, (operation) => changeOperation(loading, operation, change)),
@@ -15,64 +22,78 @@ export function changeSchemas(loading: Loading, paths: OpenApi['paths'], change:
 
 function changeOperation(loading: Loading, operation: OperationObject, change: Change): OperationObject {
   const { parameters, requestBody, responses } = operation;
-  const inRequest = (field: HeaderObject) => changeField(loading, field, 'request', change);
-  const result: OperationObject = {
-    ...operation,
-    ...(parameters && {
-      parameters: parameters.map((one) => made(loading, { ...one, ...inRequest(one) }, one)),
-    }),
-    ...(requestBody && {
-      requestBody: made(
-        loading,
-        { ...requestBody, content: changeContent(loading, requestBody.content, 'request', change) },
-        requestBody,
-      ),
-    }),
-    ...(responses && {
-      responses: mapEntries(loading, responses, (response) => ({
-        ...response,
-        ...(response.headers && {
-          headers: mapEntries(loading, response.headers, (header) =>
-            changeField(loading, header, 'response', change),
-          ),
-        }),
-        ...(response.content && { content: changeContent(loading, response.content, 'response', change) }),
-      })),
-    }),
-  };
-  return made(loading, result, operation);
+  const changed = parameters?.map((one) => changeField(loading, one, 'request', change));
+  return replace(loading, operation, {
+    parameters: changed?.some((one, index) => one !== parameters?.[index]) ? changed : parameters,
+    requestBody: requestBody && changeBody(loading, requestBody, 'request', change),
+    responses:
+      responses && mapEntries(loading, responses, (response) => changeResponse(loading, response, change)),
+  });
 }
 
-function changeField(
+function changeResponse(loading: Loading, response: ResponseObject, change: Change): ResponseObject {
+  const { headers } = response;
+  return replace(loading, changeBody(loading, response, 'response', change), {
+    headers: headers && mapEntries(loading, headers, (one) => changeField(loading, one, 'response', change)),
+  });
+}
+
+function changeField<Field extends HeaderObject>(
   loading: Loading,
-  field: HeaderObject,
+  field: Field,
   direction: Direction,
   change: Change,
-): HeaderObject {
-  const { schema, content } = field;
-  return {
-    ...field,
-    ...(schema !== undefined && { schema: change(schema, direction) }),
-    ...(content && { content: changeContent(loading, content, direction, change) }),
-  };
+): Field {
+  const { schema } = field;
+  const entries: Partial<HeaderObject> = schema === undefined ? {} : { schema: change(schema, direction) };
+  return replace(loading, changeBody(loading, field, direction, change), entries as Partial<Field>);
 }
 
-type Content = { readonly [mediaType: string]: MediaTypeObject };
-
-function changeContent(loading: Loading, content: Content, direction: Direction, change: Change): Content {
-  return mapEntries(loading, content, (media) => ({
-    ...media,
-    ...(media.schema !== undefined && { schema: change(media.schema, direction) }),
-  }));
+interface WithContent {
+  readonly content?: { readonly [mediaType: string]: MediaTypeObject };
 }
 
-/** Rebuilds a mapping of nodes; every new node remembers where the old one came from. */
+function changeBody<Body extends WithContent>(
+  loading: Loading,
+  body: Body,
+  direction: Direction,
+  change: Change,
+): Body {
+  if (body.content === undefined) return body;
+  const content = mapEntries(loading, body.content, (media) =>
+    media.schema === undefined
+      ? media
+      : replace(loading, media, { schema: change(media.schema, direction) }),
+  );
+  return replace<WithContent>(loading, body, { content }) as Body;
+}
+
+/** The node with these entries; the node itself where it has them already. */
+function replace<Node extends object>(
+  loading: Loading,
+  node: Node,
+  entries: { readonly [Key in keyof Node]?: Node[Key] | undefined },
+): Node {
+  let result = node;
+  for (const key in entries) {
+    if (entries[key] === undefined || entries[key] === node[key]) continue;
+    result = { ...result, [key]: entries[key] };
+  }
+  return made(loading, result, node);
+}
+
 function mapEntries<T extends object>(
   loading: Loading,
   map: { readonly [key: string]: T },
   change: (value: T) => T,
 ): { readonly [key: string]: T } {
-  const result: Record<string, T> = {};
-  for (const [key, value] of Object.entries(map)) put(result, key, made(loading, change(value), value));
-  return made(loading, result, map);
+  let result: Record<string, T> | undefined;
+  for (const key of Object.keys(map)) {
+    const value = map[key] as T;
+    const changed = change(value);
+    if (changed === value) continue;
+    result ??= { ...map };
+    put(result, key, changed);
+  }
+  return result === undefined ? map : made(loading, result, map);
 }

@@ -5,13 +5,14 @@ import type { Loading } from '../loading.ts';
 import type { Schemas } from '../schema/families.ts';
 import { type Direction, findDifferent, hidesSomething, refsIn } from './differences.ts';
 import { changeSchemas } from './paths.ts';
-import { type View, viewSchema } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 /**
  * Splits the schemas of the loading that differ, and points every operation at the right ones. The response's view keeps
  * the name; the request's view is called `<Name>Request`, or keeps the name where no response has the schema.
  */
 export function splitViews(loading: Loading, paths: OpenApi['paths']): OpenApi['paths'] {
+  if (loading.flagged.length === 0) return paths;
   const schemas: Schemas = new Map(loading.components.schemas);
   const different = findDifferent(schemas);
   const used = findUses(loading, paths, schemas);
@@ -20,16 +21,16 @@ export function splitViews(loading: Loading, paths: OpenApi['paths']): OpenApi['
   for (const name of different)
     if (used.request.has(name) && used.response.has(name))
       names.set(name, uniqueName(loading.components, `${name}Request`));
-  const request: View = { loading, schemas, direction: 'request', names, different, touched: new Map() };
+  const request: View = { loading, schemas, direction: 'request', names, different, touched: new Set() };
   const response: View = { ...request, direction: 'response', names: new Map() };
   for (const name of different) {
     const schema = schemas.get(name) ?? true;
     const requestName = names.get(name) ?? (used.request.has(name) ? name : undefined);
-    if (requestName !== name) loading.components.schemas.set(name, viewSchema(response, schema));
-    if (requestName !== undefined) loading.components.schemas.set(requestName, viewSchema(request, schema));
+    if (requestName !== name) loading.components.schemas.set(name, viewOf(response, schema));
+    if (requestName !== undefined) loading.components.schemas.set(requestName, viewOf(request, schema));
   }
   return changeSchemas(loading, paths, (schema, direction) =>
-    viewSchema(direction === 'request' ? request : response, schema),
+    viewOf(direction === 'request' ? request : response, schema),
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Schema, SchemaObject } from '../document.ts';
 import { type Loading, made } from '../loading.ts';
 import { family, type Schemas } from '../schema/families.ts';
-import { mapSubschemas, refName, refTo, subschemas } from '../schema/subschemas.ts';
+import { eachSubschema, mapSubschemas, refName, refTo } from '../schema/subschemas.ts';
 import { type Direction, hidesOwn, isHidden } from './differences.ts';
 
 export interface View {
@@ -12,18 +12,20 @@ export interface View {
   /** From a component to the name of its view, where that is another one. */
   readonly names: ReadonlyMap<string, string>;
   readonly different: ReadonlySet<string>;
-  /** Known answers to whether anything differs in a schema. */
-  readonly touched: Map<SchemaObject, boolean>;
+  /** Schemas in which something differs, as far as they were looked at. */
+  readonly touched: Set<SchemaObject>;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/**
- * The view of a schema; the schema itself where nothing differs.
- * `outer`: properties hidden by the schema that this one is a part of, which its `required` must not name.
- */
-export function viewSchema(view: View, schema: Schema, outer: ReadonlySet<string> = NOTHING): Schema {
-  if (typeof schema !== 'object' || (outer.size === 0 && !isTouched(view, schema))) return schema;
+/** The view of a schema; the schema itself where nothing differs. */
+export function viewOf(view: View, schema: Schema): Schema {
+  return isTouched(view, schema) ? viewSchema(view, schema, NOTHING) : schema;
+}
+
+/** `outer`: properties hidden by the schema that this one is a part of, which its `required` must not name. */
+function viewSchema(view: View, schema: Schema, outer: ReadonlySet<string>): Schema {
+  if (typeof schema !== 'object' || (outer.size === 0 && !view.touched.has(schema))) return schema;
   const name = refName(schema);
   if (name !== undefined) return { ...schema, $ref: refTo(view.names.get(name) ?? name) };
   const hidden = new Set([...outer, ...hiddenIn(view, schema)]);
@@ -33,23 +35,21 @@ export function viewSchema(view: View, schema: Schema, outer: ReadonlySet<string
   return made(view.loading, withDiscriminator(view, loosenUnion(view, shown, schema)), schema);
 }
 
-function isTouched(view: View, schema: SchemaObject): boolean {
-  const known = view.touched.get(schema);
-  if (known !== undefined) return known;
-  const isIt =
-    refersToDifferent(view, schema) || hidesOwn(schema, view.schemas) || touchesBelow(view, schema);
-  view.touched.set(schema, isIt);
+/** Whether something differs in the schema or below it; notes all schemas in which something does. */
+function isTouched(view: View, schema: Schema): boolean {
+  if (typeof schema !== 'object') return false;
+  let isIt = refersToDifferent(view, schema) || hidesOwn(schema, view.schemas);
+  eachSubschema(schema, (sub) => {
+    if (isTouched(view, sub)) isIt = true;
+  });
+  if (isIt) view.touched.add(schema);
   return isIt;
 }
 
 function refersToDifferent(view: View, schema: SchemaObject): boolean {
-  const refs = [schema.$ref, ...Object.values(schema.discriminator?.mapping ?? {})];
-  return refs.some(($ref) => $ref !== undefined && view.different.has(refName({ $ref }) ?? ''));
-}
-
-function touchesBelow(view: View, schema: SchemaObject): boolean {
-  for (const sub of subschemas(schema)) if (typeof sub === 'object' && isTouched(view, sub)) return true;
-  return false;
+  const isDifferent = ($ref: string) => view.different.has(refName({ $ref }) ?? '');
+  if (schema.$ref !== undefined && isDifferent(schema.$ref)) return true;
+  return schema.discriminator !== undefined && Object.values(schema.discriminator.mapping ?? {}).some(isDifferent);
 }
 
 function hiddenIn(view: View, schema: Schema): Set<string> {
