@@ -16,17 +16,24 @@ function print(value: unknown, indent: string): string {
 
 function printList(items: readonly unknown[], indent: string): string {
   if (items.length === 0) return '[]';
-  if (items.every(isObject)) return `[${items.map((item) => printObject(item, indent)).join(', ')}]`;
+  let text = '';
+  if (items.every(isObject)) {
+    for (const item of items) text += `${text === '' ? '[' : ', '}${printObject(item, indent)}`;
+    return `${text}]`;
+  }
   const inner = `${indent}  `;
-  return `[\n${items.map((item) => `${inner}${print(item, inner)}`).join(',\n')}\n${indent}]`;
+  for (const item of items) text += `${text === '' ? '[' : ','}\n${inner}${print(item, inner)}`;
+  return `${text}\n${indent}]`;
 }
 
 function printObject(value: object, indent: string): string {
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (entries.length === 0) return '{}';
   const inner = `${indent}  `;
-  const lines = entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${print(item, inner)}`);
-  return `{\n${lines.join(',\n')}\n${indent}}`;
+  let text = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    text += `${text === '' ? '{' : ','}\n${inner}${JSON.stringify(key)}: ${print(item, inner)}`;
+  }
+  return text === '' ? '{}' : `${text}\n${indent}}`;
 }
 
 function isObject(value: unknown): value is object {

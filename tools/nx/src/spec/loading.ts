@@ -71,7 +71,8 @@ export function locate(loading: Loading, node: object | undefined, key?: string)
 /** The node of a source that a node was made of, by whatever steps. */
 function originOf(loading: Loading, node: object): object {
   let origin = node;
-  for (let from = loading.origins.get(node); from !== undefined; from = loading.origins.get(from)) origin = from;
+  for (let from = loading.origins.get(node); from !== undefined; from = loading.origins.get(from))
+    origin = from;
   return origin;
 }
 

@@ -3,8 +3,13 @@
 const WIDTH = 100;
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
+/** What a string literal cannot hold as it is, or should not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be escaped
+const SPECIAL = /["'\\<\u0000-\u001f\u2028\u2029\ud800-\udfff]/;
+
 /** A string literal; safe in scripts, in HTML and under every line-separator rule. */
 export function quote(text: string): string {
+  if (!SPECIAL.test(text)) return `'${text}'`;
   const json = JSON.stringify(text)
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')
@@ -21,26 +26,41 @@ export function propertyKey(name: string): string {
 
 /** Prints JSON-like data; undefined properties are left out. Breaks lines where a value would not fit. */
 export function literal(value: unknown, indent = ''): string {
-  const inline = inlineLiteral(value);
-  if (inline.length + indent.length <= WIDTH || typeof value !== 'object' || value === null) return inline;
+  if (typeof value !== 'object' || value === null) return primitive(value);
+  const line = lineOf(value, WIDTH - indent.length);
+  if (line !== undefined) return line;
   const inner = `${indent}  `;
+  let text = '';
   if (Array.isArray(value)) {
-    return `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join('')}${indent}]`;
+    for (const item of value) text += `${inner}${literal(item, inner)},\n`;
+    return `[\n${text}${indent}]`;
   }
-  const lines = entries(value).map(
-    ([name, item]) => `${inner}${propertyKey(name)}: ${literal(item, inner)},\n`,
-  );
-  return `{\n${lines.join('')}${indent}}`;
+  for (const [name, item] of Object.entries(value))
+    if (item !== undefined) text += `${inner}${propertyKey(name)}: ${literal(item, inner)},\n`;
+  return `{\n${text}${indent}}`;
 }
 
-function inlineLiteral(value: unknown): string {
+function primitive(value: unknown): string {
   if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return `[${value.map(inlineLiteral).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = entries(value).map(([name, item]) => `${propertyKey(name)}: ${inlineLiteral(item)}`);
-    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-  }
   return Object.is(value, -0) ? '0' : String(value);
 }
 
-const entries = (value: object) => Object.entries(value).filter(([, item]) => item !== undefined);
+/** The value on one line of at most `room` characters; undefined where it needs more. */
+function lineOf(value: unknown, room: number): string | undefined {
+  let text: string;
+  if (typeof value !== 'object' || value === null) text = primitive(value);
+  else {
+    const isList = Array.isArray(value);
+    text = '';
+    for (const [name, item] of Object.entries(value)) {
+      if (item === undefined && !isList) continue;
+      const start = `${text === '' ? '' : `${text}, `}${isList ? '' : `${propertyKey(name)}: `}`;
+      const line = lineOf(item, room - start.length);
+      if (line === undefined) return undefined;
+      text = start + line;
+    }
+    if (isList) text = `[${text}]`;
+    else text = text === '' ? '{}' : `{ ${text} }`;
+  }
+  return text.length <= room ? text : undefined;
+}

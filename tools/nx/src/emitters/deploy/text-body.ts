@@ -2,14 +2,11 @@
 import type { Api } from '../../model/model.ts';
 import type { Schema } from '../../spec/document.ts';
 import { possibleTypes } from '../validators/possible.ts';
-import { indexResources, placeOf, type Resources } from '../validators/resources.ts';
+import { placeOf, resourcesOf } from '../validators/resources.ts';
 import { stringBit } from '../validators/types.ts';
-
-const indexes = new WeakMap<Api, Resources>();
 
 /** False for text that is described as something else than a string: validators leave it alone. */
 export function hasTextRules(api: Api, schema: Schema): boolean {
-  const resources = indexes.get(api) ?? indexResources({ '': { components: { schemas: api.schemas } } });
-  indexes.set(api, resources);
+  const resources = resourcesOf(api);
   return (possibleTypes(resources, placeOf(resources, schema)) & stringBit) !== 0;
 }

@@ -36,8 +36,21 @@ export function block(head: string, body: Code): Code {
 
 /** Code that reads a local, after its declaration; without it where the code does not read it. */
 export function declare(local: string, expression: string, code: Code): Code {
-  const isRead = new RegExp(`\\b${local}\\b`).test(codeOnly(print(code, '')));
-  return isRead ? [`const ${local} = ${expression};`, ...code] : code;
+  return mentions(code, local) ? [`const ${local} = ${expression};`, ...code] : code;
+}
+
+/** Whether code has a name in it. */
+export function mentions(code: Code, name: string): boolean {
+  return code.some((statement) => {
+    if (typeof statement === 'string') return hasName(statement, name);
+    if (statement.kind === 'block') return hasName(statement.head, name) || mentions(statement.body, name);
+    const { condition, body, otherwise = [] } = statement;
+    return hasName(condition, name) || mentions(body, name) || mentions(otherwise, name);
+  });
+}
+
+function hasName(text: string, name: string): boolean {
+  return text.includes(name) && new RegExp(`\\b${name}\\b`).test(codeOnly(text));
 }
 
 /** Code without its string literals, to look for names in. */

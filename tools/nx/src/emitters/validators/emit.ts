@@ -4,7 +4,7 @@ import type { File } from '../../file.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import { generatedHeader } from '../header.ts';
 import { printRequest } from './request.ts';
-import { indexResources } from './resources.ts';
+import { resourcesOf } from './resources.ts';
 import { openShared, printResponses, sharedName } from './responses.ts';
 
 /** `apps/<api>/src/generated/validators/…`, all owned by the generator. Operations with nothing to check have none. */
@@ -56,10 +56,7 @@ function declare(name: string, type: string): string {
 }
 
 function compileModules(api: Api): ReadonlyMap<string, ModuleText> {
-  const resources = indexResources({ '': { components: { schemas: api.schemas } } });
-  for (const [name, schema] of Object.entries(api.schemas)) {
-    if (typeof schema === 'object') resources.names.set(schema, name);
-  }
+  const resources = resourcesOf(api);
   const shared = openShared(resources);
   const texts = new Map<string, ModuleText>();
   const add = (name: string, code: string | undefined, declarations: string) => {

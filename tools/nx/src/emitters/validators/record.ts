@@ -1,5 +1,5 @@
 // A function's body -> its text, once for all modules that need it; names that differ from module to module are left open.
-import { type Code, codeOnly, print } from './code.ts';
+import { type Code, codeOnly, mentions, print } from './code.ts';
 import type { Place, Resources } from './resources.ts';
 
 /** What formats do: `assert` breaks values, `ignore` is the annotation of JSON Schema. */
@@ -58,13 +58,14 @@ export function record(resources: Resources, formats: Formats, write: (writer: W
 
 function printFunction(body: Code): string {
   const code = dropUnused(print(['let e;', ...body, 'return e;'], '  '));
-  return `${/\bmax\b/.test(codeOnly(code)) ? '(v, max)' : '(v)'} => {\n${code}}`;
+  return `${mentions(body, 'max') ? '(v, max)' : '(v)'} => {\n${code}}`;
 }
 
 const named = /^ *const (b\d+) = .*;\n/gm;
 
 /** Leaves out named conditions that no other line asks for. */
 function dropUnused(code: string): string {
+  if (!code.includes(' const b')) return code;
   const bare = codeOnly(code);
   const isUsed = (name: string) => bare.split(new RegExp(`\\b${name}\\b`)).length > 2;
   const shorter = code.replace(named, (line, name: string) => (isUsed(name) ? line : ''));

@@ -1,4 +1,5 @@
 // Schemas with `$id`, anchors and references -> places: which schema a reference means, in which dynamic scope.
+import type { Api } from '../../model/model.ts';
 import type { Schema, SchemaObject } from '../../spec/document.ts';
 import type { Recorded } from './record.ts';
 import { type Identify, openIdentities } from './schema-text.ts';
@@ -30,6 +31,8 @@ export interface Resources {
   readonly byUri: Map<string, Resource>;
   readonly owners: WeakMap<object, Resource>;
   readonly scopes: Map<string, Scope>;
+  /** Scopes that nothing is around. */
+  readonly outermost: Map<Resource, Scope>;
   /** Component names of schemas, to name functions after. */
   readonly names: Map<Schema, string>;
   readonly identify: Identify;
@@ -42,19 +45,39 @@ const base = 'gatefold:/';
 
 /** Indexes documents by their URIs. Relative `$id`s are taken against the URI of what holds them. */
 export function indexResources(documents: { readonly [uri: string]: unknown }): Resources {
-  const resources: Resources = {
-    byUri: new Map(),
-    owners: new WeakMap(),
-    scopes: new Map(),
-    names: new Map(),
-    identify: openIdentities(),
-    recorded: new Map(),
-  };
+  const resources = newResources();
   for (const [uri, root] of Object.entries(documents)) {
     const resource = addResource(resources, resolveUri(uri, base), root);
     visit(resources, root, resource, resource.root);
   }
   return resources;
+}
+
+const ofApis = new WeakMap<object, Resources>();
+
+/** The one resource that an API's schemas are: normalised, they have neither `$id`s nor anchors. One index for each API. */
+export function resourcesOf({ schemas }: Pick<Api, 'schemas'>): Resources {
+  const known = ofApis.get(schemas);
+  if (known) return known;
+  const resources = newResources();
+  ofApis.set(schemas, resources);
+  addResource(resources, base, { components: { schemas } });
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (typeof schema === 'object') resources.names.set(schema, name);
+  }
+  return resources;
+}
+
+function newResources(): Resources {
+  return {
+    byUri: new Map(),
+    owners: new WeakMap(),
+    scopes: new Map(),
+    outermost: new Map(),
+    names: new Map(),
+    identify: openIdentities(),
+    recorded: new Map(),
+  };
 }
 
 function addResource(resources: Resources, uri: string, root: unknown): Resource {
@@ -136,10 +159,13 @@ function resolveUri(reference: string, against: string): string {
 /** The place of a schema that is entered from outside, or from a scope. */
 export function placeOf(resources: Resources, schema: Schema, from?: Scope): Place {
   const owner = typeof schema === 'object' ? resources.owners.get(schema) : undefined;
-  const resource = owner ?? from?.resource ?? [...resources.byUri.values()][0];
+  const resource = owner ?? from?.resource ?? resources.byUri.values().next().value;
   if (!resource) throw new Error('Schemas cannot be compiled without a document.');
   if (resource === from?.resource) return { schema, scope: from };
-  return { schema, scope: enter(resources, resource, from) };
+  const known = from === undefined ? resources.outermost.get(resource) : undefined;
+  const scope = known ?? enter(resources, resource, from);
+  if (from === undefined) resources.outermost.set(resource, scope);
+  return { schema, scope };
 }
 
 function enter(resources: Resources, resource: Resource, from: Scope | undefined): Scope {

@@ -43,12 +43,13 @@ export function openIdentities(): Identify {
 
 function textOf(schema: Schema, identify: Identify): string {
   if (typeof schema !== 'object') return String(schema);
-  const entries = Object.entries(schema).filter(
-    ([keyword, value]) => value !== undefined && !isNote(keyword),
-  );
-  return entries
-    .map(([keyword, value]) => `${JSON.stringify(keyword)}:${valueText(keyword, value, identify)}`)
-    .join();
+  let text = '';
+  for (const keyword in schema) {
+    const value = schema[keyword];
+    if (value === undefined || isNote(keyword)) continue;
+    text += `${JSON.stringify(keyword)}:${valueText(keyword, value, identify)},`;
+  }
+  return text;
 }
 
 function valueText(keyword: string, value: unknown, identify: Identify): string {
@@ -56,8 +57,10 @@ function valueText(keyword: string, value: unknown, identify: Identify): string 
   if (Array.isArray(value)) return `[${value.map((item) => itemText(item, identify)).join()}]`;
   if (!isSchema(value)) return JSON.stringify(value);
   if (typeof value === 'boolean' || !maps.has(keyword)) return itemText(value, identify);
-  const entries = Object.entries(value) as [string, Schema][];
-  return `{${entries.map(([name, schema]) => `${JSON.stringify(name)}:${itemText(schema, identify)}`).join()}}`;
+  let text = '{';
+  for (const [name, schema] of Object.entries(value))
+    text += `${JSON.stringify(name)}:${itemText(schema, identify)},`;
+  return `${text}}`;
 }
 
 function itemText(item: unknown, identify: Identify): string {

@@ -31,7 +31,8 @@ export function eachSubschema(schema: SchemaObject, visit: (sub: Schema) => void
     const value = schema[keyword];
     if (kind === 'one') visit(value as Schema);
     else if (kind === 'list') for (const sub of value as readonly Schema[]) visit(sub);
-    else for (const name in value as object) visit((value as { readonly [name: string]: Schema })[name] ?? true);
+    else
+      for (const name in value as object) visit((value as { readonly [name: string]: Schema })[name] ?? true);
   }
 }
 

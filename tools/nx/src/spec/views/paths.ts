@@ -61,9 +61,7 @@ function changeBody<Body extends WithContent>(
 ): Body {
   if (body.content === undefined) return body;
   const content = mapEntries(loading, body.content, (media) =>
-    media.schema === undefined
-      ? media
-      : replace(loading, media, { schema: change(media.schema, direction) }),
+    media.schema === undefined ? media : replace(loading, media, { schema: change(media.schema, direction) }),
   );
   return replace<WithContent>(loading, body, { content }) as Body;
 }

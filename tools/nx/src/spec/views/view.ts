@@ -49,7 +49,9 @@ function isTouched(view: View, schema: Schema): boolean {
 function refersToDifferent(view: View, schema: SchemaObject): boolean {
   const isDifferent = ($ref: string) => view.different.has(refName({ $ref }) ?? '');
   if (schema.$ref !== undefined && isDifferent(schema.$ref)) return true;
-  return schema.discriminator !== undefined && Object.values(schema.discriminator.mapping ?? {}).some(isDifferent);
+  return (
+    schema.discriminator !== undefined && Object.values(schema.discriminator.mapping ?? {}).some(isDifferent)
+  );
 }
 
 function hiddenIn(view: View, schema: Schema): Set<string> {
