@@ -1,10 +1,12 @@
-// YAML 1.2 text -> value, with the offset of every mapping and sequence. The only door to js-yaml.
+// YAML 1.2 text -> value, with the offset of every mapping and sequence. The door to js-yaml.
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { type Marks, newMarks } from '../marks.ts';
 import { type Parsed, put, TextError } from './parsed.ts';
 import { readEvents, type YamlEvents } from './yaml-events.ts';
+import { findEntry } from './yaml-entry.ts';
 import { indexEntries } from './yaml-index.ts';
 import { readPlain } from './yaml-scalar.ts';
+import { readUsualYaml } from './yaml-usual.ts';
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 type Collection = Record<string, unknown> | unknown[];
@@ -44,13 +46,17 @@ const MAX_ALIASED = 1_000_000;
  * @throws TextError with the offset of what is wrong.
  */
 export function parseYaml(text: string): Parsed {
-  const source = readEvents(text);
-  const build = construct(source);
   let index: Map<number, Map<string, number>> | undefined;
   const entryOffset = (start: number, key: string): number | undefined => {
+    const found = findEntry(text, start, key);
+    if (found !== undefined) return found;
     index ??= indexEntries(readEvents(text));
     return index.get(start)?.get(key);
   };
+  const usual = readUsualYaml(text);
+  if (usual !== undefined) return { ...usual, warnings: [], entryOffset };
+  const source = readEvents(text);
+  const build = construct(source);
   const warnings = source.repaired.map((offset) => ({ code: 'yaml-indentation', offset }) as const);
   return { value: build.root, starts: build.starts, warnings, entryOffset };
 }
