@@ -1,30 +1,34 @@
 // A settings tree -> the problems its JSON Schema sees, each at the key concerned.
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { createRequire } from 'node:module';
+import type { ErrorObject } from 'ajv';
 import type { Problem } from '../problem.ts';
 import type { JsonNode } from './json.ts';
 import { nearest } from './nearest.ts';
 import { locate } from './overlay.ts';
-
-let compiled: ValidateFunction | undefined;
+import { isValid } from './valid.ts';
 
 /** Validates against `tools/nx/schemas/gateway.schema.json`; empty where the tree is right. */
 export function validateShape(node: JsonNode): readonly Problem[] {
-  compiled ??= compile();
-  if (compiled(node.value)) return [];
-  const problems = (compiled.errors ?? []).filter(isTelling).map((error) => toProblem(error, node));
+  const schema = JSON.parse(
+    readFileSync(new URL('../../schemas/gateway.schema.json', import.meta.url), 'utf8'),
+  );
+  if (isValid(schema, node.value)) return [];
+  const problems = findErrors(schema, node.value)
+    .filter(isTelling)
+    .map((error) => toProblem(error, node));
   return problems.filter(
     (one, index) =>
       problems.findIndex((other) => other.message === one.message && other.line === one.line) === index,
   );
 }
 
-function compile(): ValidateFunction {
-  const schema = JSON.parse(
-    readFileSync(new URL('../../schemas/gateway.schema.json', import.meta.url), 'utf8'),
-  );
-  const isKnown = { meta: false, validateSchema: false, code: { optimize: false } };
-  return new Ajv({ allErrors: true, strict: false, verbose: true, ...isKnown }).compile(schema);
+/** Ajv is loaded where it has something to say. */
+function findErrors(schema: object, value: unknown): readonly ErrorObject[] {
+  const { Ajv }: typeof import('ajv') = createRequire(import.meta.url)('ajv');
+  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  validate(value);
+  return validate.errors ?? [];
 }
 
 /** `if` and `anyOf` only repeat what their branches say. */
