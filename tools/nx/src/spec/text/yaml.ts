@@ -2,8 +2,8 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { type Marks, newMarks } from '../marks.ts';
 import { type Parsed, put, TextError } from './parsed.ts';
-import { readEvents, type YamlEvents } from './yaml-events.ts';
 import { findEntry } from './yaml-entry.ts';
+import { readEvents, type YamlEvents } from './yaml-events.ts';
 import { indexEntries } from './yaml-index.ts';
 import { readPlain } from './yaml-scalar.ts';
 import { readUsualYaml } from './yaml-usual.ts';
