@@ -9,7 +9,7 @@ import {
   unescapeText,
 } from './agree.ts';
 import type { Grove } from './grove.ts';
-import { type Found, type Node, type Target, visitMatches, walkFirst } from './tree.ts';
+import { type Node, type Target, visitMatches, walkFirst } from './tree.ts';
 
 /** Where a request wants to go. */
 export interface Destination {
@@ -40,7 +40,7 @@ export type Resolution<Value> =
 
 interface Match<Value> {
   readonly target: Target<Value>;
-  readonly found: readonly Found[];
+  readonly texts: readonly string[];
   readonly form: PathForm | undefined;
 }
 
@@ -55,8 +55,11 @@ export function resolveRoute<Value>(
   assumed: PathForm = 'encoded',
 ): Resolution<Value> {
   const root = grove(to.path);
-  const first = firstMatch(root, to);
-  if (first) return toFound(first, to, assumed);
+  // The most literal match nearly always settles it: a survey would find the same one first.
+  const texts: string[] = [];
+  const first = walkFirst(root, to.path, texts)?.get(to.method);
+  if (first && isReadAlike(first.names, texts, to.pathParameters))
+    return toFound({ target: first, texts, form: undefined }, to, assumed);
   const survey = surveyMatches(root, to);
   if (survey.full) return toFound(survey.full, to, assumed);
   const restored = to.pathForm || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
@@ -72,14 +75,10 @@ export function resolveRoute<Value>(
     : { kind: 'not-found' };
 }
 
-/** The most literal match, which nearly always settles it: a survey would find the same one first. */
-function firstMatch<Value>(root: Node<Value>, to: Destination): Match<Value> | undefined {
-  const found: Found[] = [];
-  const target = walkFirst(root, to.path, found)?.get(to.method);
-  if (!target) return undefined;
-  if (!to.pathParameters) return { target, found, form: undefined };
-  const { degree, form } = compareParameters(target.names, found, to.pathParameters);
-  return degree === 'full' ? { target, found, form } : undefined;
+/** Whether the gateway's parameters are these very texts. */
+function isReadAlike(names: readonly string[], texts: readonly string[], given?: PathParameters): boolean {
+  for (const name in given) if (texts[names.indexOf(name)] !== given[name]) return false;
+  return true;
 }
 
 interface Survey<Value> {
@@ -104,8 +103,7 @@ function surveyMatches<Value>(
     }
     const { degree, form } = pathParameters ? compareParameters(target.names, found, pathParameters) : agreed;
     if (degree === 'none') survey.contradicted = true;
-    else if (degree === 'full') survey.full = { target, found, form };
-    else survey.partial ??= { target, found: [...found], form };
+    else survey[degree] ??= { target, texts: found.map(({ raw }) => raw), form };
     return degree === 'full';
   });
   return survey;
@@ -121,7 +119,7 @@ function toFound<Value>(match: Match<Value>, to: Destination, assumed: PathForm)
   const path: Record<string, string> = {};
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
-    const raw = match.found[index]?.raw ?? '';
+    const raw = match.texts[index] ?? '';
     const text = raw.includes('%') && formOf(match, to, assumed) === 'encoded' ? unescapeText(raw) : raw;
     if (text === undefined) return { kind: 'malformed', parameter: name };
     setOwn(path, name, text);

@@ -142,11 +142,11 @@ function walk<Value>(
   return false;
 }
 
-/** The methods of the first place that matches, with nothing tried again; its texts are appended to `found`. */
+/** The methods of the first place that matches, with nothing tried again; texts of its parameters are appended to `texts`. */
 export function walkFirst<Value>(
   root: Node<Value>,
   path: string,
-  found: Found[],
+  texts: string[],
 ): Map<string, Target<Value>> | undefined {
   let node = root;
   if (path.charCodeAt(0) !== slash) return undefined;
@@ -158,7 +158,7 @@ export function walkFirst<Value>(
     if (literal) node = literal;
     else if (node.mixed.length > 0 || !node.parameter || segment === '') return undefined;
     else {
-      found.push({ raw: segment, segment });
+      texts.push(segment);
       node = node.parameter;
     }
     start = end + 1;
