@@ -2,7 +2,6 @@
 import type { OperationDescriptor } from '@gatefold/wire';
 import { type Call, loggerFor } from './call.ts';
 import { signalOf } from './deadline.ts';
-import type { HeaderLookup } from './event/headers.ts';
 import type { Shape } from './event/invocation.ts';
 import type { Logger } from './log.ts';
 import { readSystemParameters, type SystemParameters } from './system.ts';
@@ -56,7 +55,7 @@ export interface RequestInfo {
   /** Path as it arrived, without query. */
   readonly path: string;
   /** A header by its name in any case. */
-  readonly header: HeaderLookup;
+  readonly header: (name: string) => string | undefined;
 }
 
 /** What a handler gets beside its input. */
@@ -79,54 +78,58 @@ export interface Context {
   readonly system: SystemParameters;
 }
 
-const call = Symbol('call');
-
-interface Holder {
-  [call]: Call;
-}
-
 // Most handlers look at little of their context, and all of it takes longer to make than the rest of an invocation: so
 // each part comes into being when it is asked for.
-const views: Context & ThisType<Holder> = {
+class CallContext implements Context {
+  readonly #call: Call;
+  constructor(call: Call) {
+    this.#call = call;
+  }
   get requestId() {
-    return requestIdOf(this[call].fc);
-  },
+    return requestIdOf(this.#call.fc);
+  }
   get operation() {
-    return this[call].plan.operation;
-  },
+    return this.#call.plan.operation;
+  }
   get request() {
-    return this[call].invocation;
-  },
+    const { shape, method, path, header } = this.#call.invocation;
+    return keep(this, 'request', {
+      shape,
+      method,
+      path,
+      header: (name: string) => header(name.toLowerCase()),
+    });
+  }
   get credentials() {
-    return keep(this, 'credentials', { ...noCredentials, ...this[call].fc.credentials });
-  },
+    return keep(this, 'credentials', { ...noCredentials, ...this.#call.fc.credentials });
+  }
   get function() {
-    return keep(this, 'function', { ...noFunction, ...this[call].fc.function });
-  },
+    return keep(this, 'function', { ...noFunction, ...this.#call.fc.function });
+  }
   get service() {
-    return this[call].fc.service ?? nothing;
-  },
+    return this.#call.fc.service ?? nothing;
+  }
   get region() {
-    return this[call].fc.region ?? '';
-  },
+    return this.#call.fc.region ?? '';
+  }
   get accountId() {
-    return this[call].fc.accountId ?? '';
-  },
+    return this.#call.fc.accountId ?? '';
+  }
   get tracing() {
-    return this[call].fc.tracing ?? nothing;
-  },
+    return this.#call.fc.tracing ?? nothing;
+  }
   get logger() {
-    const { parts, invocation, fc, plan } = this[call];
+    const { parts, invocation, fc, plan } = this.#call;
     return keep(this, 'logger', loggerFor(parts, invocation, fc, plan.operation.id));
-  },
+  }
   get signal() {
-    return signalOf(this[call]);
-  },
+    return signalOf(this.#call);
+  }
   get system() {
-    const { parts, invocation } = this[call];
+    const { parts, invocation } = this.#call;
     return keep(this, 'system', readSystemParameters(invocation, parts.systemParameters));
-  },
-};
+  }
+}
 
 function keep<Value>(holder: object, name: keyof Context, value: Value): Value {
   Object.defineProperty(holder, name, { value, enumerable: true });
@@ -134,10 +137,8 @@ function keep<Value>(holder: object, name: keyof Context, value: Value): Value {
 }
 
 /** Makes a context. Its parts are not its own properties until they have been asked for. */
-export function createContext(made: Call): Context {
-  const context: Context & Holder = Object.create(views);
-  context[call] = made;
-  return context;
+export function createContext(call: Call): Context {
+  return new CallContext(call);
 }
 
 const nothing = Object.freeze({});

@@ -41,7 +41,7 @@ export function readSystemParameters(
   const pairs = new Map(isPairs(query) ? query : Object.entries(query));
   const read: { [Name in SystemParameterName]?: string } = {};
   for (const name of names) {
-    const value = header(name) ?? pairs.get(name);
+    const value = header(name.toLowerCase()) ?? pairs.get(name);
     if (typeof value === 'string' && value !== 'null') read[name] = value;
   }
   return read;

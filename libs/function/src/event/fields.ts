@@ -41,6 +41,14 @@ export function readText(value: unknown): string | undefined {
   return Array.isArray(value) && value.length > 0 ? readText(value[0]) : undefined;
 }
 
+const methods: ReadonlySet<unknown> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD', 'PATCH']);
+
+/** A method in upper case; empty where it is no text. */
+export function readMethod(method: unknown): string {
+  if (typeof method !== 'string') return '';
+  return methods.has(method) ? method : method.toUpperCase();
+}
+
 /** The body of an event. The flag is a boolean in every event seen, but the documents print it as text. */
 export function readRawBody(body: unknown, flag: unknown): RawBody {
   if (body === undefined || body === null || body === '') return undefined;

@@ -1,5 +1,5 @@
 // Event of API Gateway (the seven keys) -> invocation.
-import { type Fields, readRawBody, readTexts } from './fields.ts';
+import { type Fields, readMethod, readRawBody, readTexts } from './fields.ts';
 import { headerLookup } from './headers.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -7,7 +7,7 @@ import type { Invocation } from './invocation.ts';
 export function readGatewayEvent(event: Fields): Invocation {
   return {
     shape: 'gateway',
-    method: String(event.httpMethod).toUpperCase(),
+    method: readMethod(event.httpMethod),
     path: typeof event.path === 'string' ? event.path : '',
     pathParameters: readTexts(event.pathParameters),
     query: readTexts(event.queryParameters),

@@ -1,8 +1,8 @@
 // A map of headers in any case -> lookup by name.
 import { type Fields, isFields, readText } from './fields.ts';
 
-/** Answers a header's value whatever the case of the name. */
-export type HeaderLookup = (name: string) => string | undefined;
+/** Answers a header's value by its name in lower case. */
+export type HeaderLookup = (lowerCaseName: string) => string | undefined;
 
 const noHeader: HeaderLookup = () => undefined;
 
@@ -11,7 +11,7 @@ const noHeader: HeaderLookup = () => undefined;
  * lower case wins, else the first.
  */
 export function headerLookup(headers: unknown): HeaderLookup {
-  return isFields(headers) ? (name) => findHeader(headers, name.toLowerCase()) : noHeader;
+  return isFields(headers) ? (name) => findHeader(headers, name) : noHeader;
 }
 
 // What a map inherits is no text, so a text is its own.

@@ -1,5 +1,5 @@
 // Event of an HTTP trigger, version "v1" -> invocation.
-import { type Fields, isFields, readRawBody, readTexts } from './fields.ts';
+import { type Fields, isFields, readMethod, readRawBody, readTexts } from './fields.ts';
 import { headerLookup } from './headers.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -12,7 +12,7 @@ export function readHttpEvent(event: Fields): Invocation {
   const path = encoded ? rawPath : http.path;
   return {
     shape: 'http',
-    method: typeof http.method === 'string' ? http.method.toUpperCase() : '',
+    method: readMethod(http.method),
     path: typeof path === 'string' ? path : '',
     pathForm: encoded ? 'encoded' : 'decoded',
     query: readTexts(event.queryParameters),

@@ -22,8 +22,10 @@ export function openGrove<Value>(entries: Iterable<Entry<Value>>): Grove<Value> 
   return (path) => {
     const bed = beds.get(countSegments(path));
     if (!bed) return nothing;
-    plantWaiting(bed, firstSegment(path));
-    plantWaiting(bed, anything);
+    if (bed.waiting.size > 0) {
+      plantWaiting(bed, firstSegment(path));
+      plantWaiting(bed, anything);
+    }
     return bed.root;
   };
 }
