@@ -8,11 +8,7 @@ import { acceptRefusal, inputRefusal } from './refusal.ts';
 import { checkInput } from './validators.ts';
 
 /** Reads and checks the input. Throws a `ProblemError` that says what to answer where there is none. */
-export function readInput(
-  plan: Plan,
-  invocation: Invocation,
-  path: Readonly<Record<string, string>>,
-): OperationInput {
+export function readInput(plan: Plan, invocation: Invocation, path: Record<string, string>): OperationInput {
   const { operation, request } = plan;
   if (!accepts(plan, invocation.header('accept'))) throw acceptRefusal(operation);
   const decoded = decodeRequest(operation, receiveRequest(plan, invocation, path));

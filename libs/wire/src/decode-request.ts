@@ -26,7 +26,7 @@ export function decodeRequestWith(
   const groups = groupsOf(operation);
   const issues: Issue[] = [];
   const input = {
-    path: emptyFor(groups.path),
+    path: groups.plainPath ? request.path : {},
     query: groups.querystring ? {} : emptyFor(groups.query),
     headers: emptyFor(groups.header),
     cookies: emptyFor(groups.cookie),
@@ -131,6 +131,8 @@ function decodePlain(
 ): void {
   for (const { field, shape = 'string' } of fields) {
     const text = isPairs(values) ? firstOf(values, field.name) : textOf(values, field.name);
+    // Text of a path stands in its group already.
+    if (values === group && shape === 'string' && text !== undefined) continue;
     keep(place, field, text === undefined ? undefined : readPrimitive(shape, text), group, issues);
   }
 }

@@ -26,8 +26,8 @@ export interface EncodedRequest {
 
 /** A request as it reached the function. */
 export interface ReceivedRequest {
-  /** Text of each variable of the path template, percent-decoded once. */
-  readonly path: Readonly<Record<string, string>>;
+  /** Text of each variable of the path template, percent-decoded once. Plain ones are read in place: it becomes the input's. */
+  readonly path: Record<string, string>;
   /** Decoded query: the event's single-valued map, or pairs where the query text was at hand. */
   readonly query: Readonly<Record<string, string>> | Pairs;
   /** Says that the query map holds all values of a repeated key, joined by commas (HTTP trigger events). */

@@ -2,53 +2,48 @@
 // first request to answer, so the rest is planted when a request goes there.
 import { type Entry, emptyNode, type Node, plant } from './tree.ts';
 
-/** The root under which a path is to be sought. */
-export type Grove<Value> = (path: string) => Node<Value>;
-
-interface Bed<Value> {
+export interface Grove<Value> {
+  /**
+   * What has been planted. A match in it is the tree's own, unless its first segment is a parameter: then a literal one
+   * may be waiting.
+   */
   readonly root: Node<Value>;
-  /** What is still to be planted, by the text that a path has to start with. */
-  readonly waiting: Map<string, Entry<Value>[]>;
+  /** Plants what a path may lead to besides; false where there is nothing. */
+  readonly plant: (path: string) => boolean;
 }
-
-/** Key of what any path may lead to: no segment that stands for itself has braces. */
-const anything = '{}';
 
 /** Sorts routes by number of segments and first segment: a path never leads to one that differs in these. */
 export function openGrove<Value>(entries: Iterable<Entry<Value>>): Grove<Value> {
-  const beds = new Map<number, Bed<Value>>();
-  for (const entry of entries) addEntry(beds, entry);
-  const nothing = emptyNode<Value>();
-  return (path) => {
-    const bed = beds.get(countSegments(path));
-    if (!bed) return nothing;
-    if (bed.waiting.size > 0) {
-      plantWaiting(bed, firstSegment(path));
-      plantWaiting(bed, anything);
-    }
-    return bed.root;
+  const root = emptyNode<Value>();
+  const waiting = new Map<string, Entry<Value>[]>();
+  for (const entry of entries) {
+    const first = firstSegment(entry.path);
+    const key = keyOf(entry.path, encodeURIComponent(first) === first ? first : anything);
+    const others = waiting.get(key);
+    if (others) others.push(entry);
+    else waiting.set(key, [entry]);
+  }
+  const plantAll = (key: string) => {
+    const entries = waiting.get(key) ?? [];
+    waiting.delete(key);
+    for (const entry of entries) plant(root, entry);
+    return entries.length > 0;
+  };
+  return {
+    root,
+    plant: (path) => {
+      if (waiting.size === 0) return false;
+      const named = plantAll(keyOf(path, firstSegment(path)));
+      return plantAll(keyOf(path, anything)) || named;
+    },
   };
 }
 
-function addEntry<Value>(beds: Map<number, Bed<Value>>, entry: Entry<Value>): void {
-  const count = countSegments(entry.path);
-  let bed = beds.get(count);
-  if (!bed) {
-    bed = { root: emptyNode(), waiting: new Map() };
-    beds.set(count, bed);
-  }
-  const first = firstSegment(entry.path);
-  const key = encodeURIComponent(first) === first ? first : anything;
-  const waiting = bed.waiting.get(key);
-  if (waiting) waiting.push(entry);
-  else bed.waiting.set(key, [entry]);
-}
+/** Stands for any first segment: none that stands for itself has braces. */
+const anything = '{}';
 
-function plantWaiting<Value>({ root, waiting }: Bed<Value>, key: string): void {
-  const entries = waiting.get(key);
-  if (!entries) return;
-  waiting.delete(key);
-  for (const entry of entries) plant(root, entry);
+function keyOf(path: string, first: string): string {
+  return `${countSegments(path)}/${first}`;
 }
 
 function countSegments(path: string): number {

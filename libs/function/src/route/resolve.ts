@@ -26,7 +26,8 @@ export interface Destination {
 export interface FoundRoute<Value> {
   readonly kind: 'found';
   readonly value: Value;
-  readonly path: Readonly<Record<string, string>>;
+  /** Made for this request. */
+  readonly path: Record<string, string>;
 }
 
 export type Resolution<Value> =
@@ -54,18 +55,17 @@ export function resolveRoute<Value>(
   to: Destination,
   assumed: PathForm = 'encoded',
 ): Resolution<Value> {
-  const root = grove(to.path);
-  // The most literal match nearly always settles it: a survey would find the same one first.
-  const texts: string[] = [];
-  const first = walkFirst(root, to.path, texts)?.get(to.method);
-  if (first && isReadAlike(first.names, texts, to.pathParameters))
-    return toFound({ target: first, texts, form: undefined }, to, assumed);
+  const { root } = grove;
+  let first = firstMatch(root, to);
+  if ((!first || root.parameter) && grove.plant(to.path)) first = firstMatch(root, to);
+  if (first) return toFound(first, to, assumed);
   const survey = surveyMatches(root, to);
   if (survey.full) return toFound(survey.full, to, assumed);
   const restored = to.pathForm || !to.pathParameters ? undefined : restoreSlashes(to.path, to.pathParameters);
   if (restored !== undefined) {
     const again: Destination = { ...to, path: restored, pathForm: 'encoded' };
-    const { full } = surveyMatches(grove(restored), again);
+    grove.plant(restored);
+    const { full } = surveyMatches(root, again);
     if (full) return toFound(full, again, assumed);
   }
   if (survey.partial) return toFound(survey.partial, to, assumed);
@@ -73,6 +73,15 @@ export function resolveRoute<Value>(
   return survey.methods
     ? { kind: 'method-not-allowed', allow: [...survey.methods].sort() }
     : { kind: 'not-found' };
+}
+
+/** The most literal match, which nearly always settles it: a survey would find the same one first. */
+function firstMatch<Value>(root: Node<Value>, to: Destination): Match<Value> | undefined {
+  const texts: string[] = [];
+  const target = walkFirst(root, to.path, texts)?.get(to.method);
+  return target && isReadAlike(target.names, texts, to.pathParameters)
+    ? { target, texts, form: undefined }
+    : undefined;
 }
 
 /** Whether the gateway's parameters are these very texts. */

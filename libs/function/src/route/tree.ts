@@ -154,7 +154,7 @@ export function walkFirst<Value>(
     const next = path.indexOf('/', start);
     const end = next < 0 ? path.length : next;
     const segment = path.slice(start, end);
-    const literal = node.literals.get(segment);
+    const literal = node.literals.size > 0 ? node.literals.get(segment) : undefined;
     if (literal) node = literal;
     else if (node.mixed.length > 0 || !node.parameter || segment === '') return undefined;
     else {

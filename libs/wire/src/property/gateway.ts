@@ -9,7 +9,7 @@ export function deliver(request: EncodedRequest, name: string, way: Way): Receiv
   const query = parse(request.search);
   const path: Record<string, string> = {};
   const text = decodeURIComponent(request.path.slice('/x/'.length, -'/y'.length));
-  Object.defineProperty(path, name, { value: text, enumerable: true });
+  Object.defineProperty(path, name, { value: text, configurable: true, enumerable: true, writable: true });
   const form = request.form && way !== 'pairs' ? single(request.form, way) : undefined;
   return {
     path,
