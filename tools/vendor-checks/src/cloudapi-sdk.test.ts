@@ -1,6 +1,6 @@
 // The plan through the vendor's own SDK: each request reaches the wire with exactly the planned parameters.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answers, toRequest } from '../../nx/src/emitters/deploy/requests.ts';
+import { type Answers, toRequest } from '../../nx/src/send/requests.ts';
 import { openRecorder, type Recorder } from './cloudapi-sdk.ts';
 import { combinations, define } from './definitions.ts';
 

@@ -1,27 +1,8 @@
 // The vendor's client of CloudAPI, pointed at a recorder on this machine -> what reaches the wire.
 import { createServer, type IncomingMessage } from 'node:http';
-import { createRequire } from 'node:module';
-import type { Request } from '../../nx/src/emitters/deploy/requests.ts';
-
-interface RequestClass {
-  new (map: object): object;
-  /** Field of the class to name on the wire. */
-  names(): { readonly [field: string]: string };
-}
-interface Client {
-  readonly [method: string]: (request: object) => Promise<unknown>;
-}
-interface Sdk {
-  readonly default: new (config: object) => Client;
-  readonly [name: string]: unknown;
-}
-interface Core {
-  readonly $OpenApiUtil: { readonly Config: new (map: object) => object };
-}
-
-const load = createRequire(import.meta.url);
-const sdk = load('@alicloud/cloudapi20160714') as Sdk;
-const { $OpenApiUtil } = load('@alicloud/openapi-core') as Core;
+import type { Request } from '../../nx/src/send/requests.ts';
+import { openSdk } from '../../nx/src/send/sdk.ts';
+import { readParameters } from './wire-parameters.ts';
 
 /** Parameters of one request as they arrived, without those that every request has. */
 export type Arrived = { readonly [name: string]: string };
@@ -34,10 +15,12 @@ export interface Recorder {
 
 /** Opens the recorder on a free port of the loopback. */
 export async function openRecorder(): Promise<Recorder> {
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID = 'nobody';
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'nothing';
   const seen: Arrived[] = [];
-  const server = createServer((request, response) => {
-    void read(request).then((arrived) => {
-      seen.push(arrived);
+  const server = createServer((request: IncomingMessage, response) => {
+    void readParameters(request).then(({ parameters }) => {
+      seen.push(parameters);
       response.setHeader('content-type', 'application/json');
       response.end('{"RequestId":"recorded"}');
     });
@@ -45,42 +28,16 @@ export async function openRecorder(): Promise<Recorder> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('no port');
-  const endpoint = `127.0.0.1:${address.port}`;
-  const config = { accessKeyId: 'nobody', accessKeySecret: 'nothing', endpoint, protocol: 'http' };
-  const client = new sdk.default(new $OpenApiUtil.Config(config));
+  const endpoint = `http://127.0.0.1:${address.port}`;
+  const service = openSdk({ region: 'cn-hangzhou', endpoint, sleep: () => Promise.resolve() });
   return {
-    send: async (request) => {
+    send: async ({ action, parameters }) => {
       seen.length = 0;
-      await call(client, request);
+      await service.call(action, parameters);
       const [arrived] = seen;
-      if (arrived === undefined) throw new Error(`${request.action} did not reach the wire`);
+      if (arrived === undefined) throw new Error(`${action} did not reach the wire`);
       return arrived;
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
-}
-
-async function call(client: Client, { action, parameters }: Request): Promise<void> {
-  const Class = sdk[`${action}Request`] as RequestClass | undefined;
-  const method = client[`${action.charAt(0).toLowerCase()}${action.slice(1)}`];
-  if (Class === undefined || method === undefined) throw new Error(`The client has no action ${action}`);
-  const fields = new Map(Object.entries(Class.names()).map(([field, name]) => [name, field]));
-  const input = Object.entries(parameters).map(([name, value]) => {
-    const field = fields.get(name);
-    if (field === undefined) throw new Error(`${action} has no parameter ${name}`);
-    return [field, value] as const;
-  });
-  await method.call(client, new Class(Object.fromEntries(input)));
-}
-
-const common = ['Action', 'Format', 'Version', 'Timestamp', 'SignatureNonce'];
-
-/** Short parameters travel in the query, long ones in the form body. */
-async function read(request: IncomingMessage): Promise<Arrived> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const query = new URL(request.url ?? '/', 'http://recorder').searchParams;
-  const form = new URLSearchParams(Buffer.concat(parts).toString('utf8'));
-  const entries = [...query, ...form].filter(([name]) => !common.includes(name));
-  return Object.fromEntries(entries);
 }

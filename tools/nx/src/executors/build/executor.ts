@@ -27,7 +27,7 @@ export default async function buildExecutor(
     const output = buildFolder(context.root, built.api.name);
     rmSync(output, { recursive: true, force: true });
     const functions = await buildFunctions(context.root, built, output);
-    const deploy = writeDeployDefinitions(built, join(output, 'deploy'));
+    const deploy = await writeDeployDefinitions(built, join(output, 'deploy'));
     const records = functions.map(record);
     writeRecord(output, records);
     printFunctions(built.api.name, records);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, settingsOf } from '../gateway/document-of.ts';
-import { planGateway } from '../gateway/emit.ts';
+import { fullSettings, orders } from '../emitters/deploy/sample.ts';
+import { apiOf, settingsOf } from '../emitters/gateway/document-of.ts';
+import { planGateway } from '../emitters/gateway/emit.ts';
 import { type Answers, toRequest } from './requests.ts';
-import { fullSettings, orders } from './sample.ts';
 
 const { plan } = planGateway(
   apiOf('orders', orders as never),
