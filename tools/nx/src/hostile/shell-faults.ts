@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const TOOLS = ['aliyun', 'cat', 'envsubst', 'ossutil', 's', 'terraform', 'zip'];
+const TOOLS = ['aliyun', 'cat', 'envsubst', 'node', 'npm', 'ossutil', 's', 'terraform', 'zip'];
 const PRELUDE = `${TOOLS.map((tool) => `${tool}() { :; }`).join('\n')}\ncanary() { echo canary > trace; }\n`;
 
 const known = new Map<string, readonly string[]>();

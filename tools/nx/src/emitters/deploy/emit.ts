@@ -2,6 +2,7 @@
 import type { GatewayPlan } from '@gatefold/gateway/plan';
 import type { Api } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
+import { senderPackages } from '../../send/packages.ts';
 import type { Settings, Target } from '../../settings/settings.ts';
 import { printJson } from '../print-json.ts';
 import { type Deployment, readDeployment } from './deployment.ts';
@@ -42,8 +43,7 @@ export function emitDeploy(
   );
   const files = targets.flatMap((target) => {
     const printed = printers[target](deployment);
-    const content = printed.map((file) => file.content).join('\n');
-    const readme = { path: 'README.md', content: printReadme(deployment, target, content, losses) };
+    const readme = { path: 'README.md', content: printReadme(deployment, target, printed, losses) };
     return [...printed, readme].map((file) => ({ ...file, path: `${target}/${file.path}` }));
   });
   const report = emitReport(deployment, '.').map(({ path, content }) => ({ path: path.slice(2), content }));
@@ -51,7 +51,10 @@ export function emitDeploy(
 }
 
 const printers: { readonly [target in Target]: (deployment: Deployment) => readonly DeployFile[] } = {
-  cloudapi: ({ plan }) => [json('cloudapi.json', plan)],
+  cloudapi: ({ plan }) => [
+    json('cloudapi.json', plan),
+    json('package.json', { private: true, type: 'module', dependencies: senderPackages }),
+  ],
   terraform: (deployment) =>
     Object.entries(printTerraform(deployment)).map(([path, part]) => json(path, part)),
   ros: (deployment) => [json('template.json', printRos(deployment))],

@@ -10,7 +10,7 @@ import {
 } from './deployment.ts';
 
 /** Stands in an alias for the version that publishing answers. */
-const versionVariable = 'VERSION';
+export const versionVariable = 'VERSION';
 
 /** File name to body. Variables stay; `envsubst` puts their values in. */
 export function printFcInputs(deployment: Deployment): { readonly [file: string]: object } {

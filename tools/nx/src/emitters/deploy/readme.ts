@@ -1,170 +1,168 @@
-// Deployment -> for each format the exact commands a person runs next.
-import { variablesIn } from '../../settings/variables.ts';
-import { aliasesOf, codeObject, type Deployment, triggerName } from './deployment.ts';
+// Deployment + the printed files of a format -> its README: the exact commands that a person runs next.
+import type { Target } from '../../settings/settings.ts';
+import { codeObject, type Deployment, triggerName } from './deployment.ts';
+import type { DeployFile } from './emit.ts';
+import { filled, printFcCommands } from './fc-commands.ts';
 import type { Loss } from './losses.ts';
-import { invocationPolicy } from './ram.ts';
+import { codeVariables, hostVariable, readVariables } from './readme-variables.ts';
+import { longestArgument, printStackCommands, printTemplateCommands } from './ros-commands.ts';
 import { shellText } from './shell-text.ts';
 import { providerFloor } from './terraform.ts';
 
-/** `README.md` of one format. `content` is what the format's files hold, for its variables. */
+/** `files` are the format's own, with paths inside its folder. */
 export function printReadme(
   deployment: Deployment,
-  target: Loss['target'],
-  content: string,
+  target: Target,
+  files: readonly DeployFile[],
   losses: readonly Loss[],
 ): string {
-  const own = [...variablesIn([deployment.settings]), ...hostVariables(deployment), 'VERSION'];
-  const variables = variablesIn(content).filter((name) => own.includes(name));
-  const steps = printers[target](deployment, variables);
-  const kept = losses.filter((loss) => loss.target === target && loss.severity !== 'note');
-  const codes = [...new Set(kept.map(({ code }) => `\`${code}\``))].sort();
-  const lost =
-    codes.length === 0
-      ? []
-      : ['', 'What this format does not carry, see `../report.md`:', '', ...codes.map((code) => `- ${code}`)];
-  return `${[`# Deploy ${deployment.api.name}: ${target}`, '', ...steps, ...lost].join('\n')}\n`;
+  const variables = readVariables(deployment, target, files);
+  const lines = [
+    `# Deploy ${deployment.api.name}: ${target}`,
+    '',
+    ...pages[target](deployment, variables, files),
+    ...lost(target, losses),
+    '',
+    'The files are held against the schema of their consumer; these commands have not been run against an account.',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-const printers: {
-  readonly [target in Loss['target']]: (deployment: Deployment, variables: readonly string[]) => string[];
-} = {
-  terraform: (deployment) => [
-    `Needs Terraform and the provider aliyun/alicloud ${providerFloor}. Run in this folder:`,
+type Page = (
+  deployment: Deployment,
+  variables: readonly string[],
+  files: readonly DeployFile[],
+) => readonly string[];
+
+const pages: { readonly [target in Target]: Page } = {
+  terraform: (deployment, variables) => [
+    `Needs Terraform and the provider aliyun/alicloud ${providerFloor}, with the credentials of its configuration. Run in this folder:`,
     ...shell([
+      ...exports(codeVariables(deployment.settings)),
+      ...variables.map((name) => exportInput(name, codeVariables(deployment.settings))),
       ...uploads(deployment),
-      ...exportLines(deploymentVariables(deployment), (name) => `TF_VAR_${name.toLowerCase()}`),
       'terraform init',
+      'terraform validate',
       'terraform plan -out=next.tfplan',
       'terraform apply next.tfplan',
     ]),
-    ...crossAccountNote(
+    ...onlyAcrossAccounts(
       deployment,
-      'Give the provider `alicloud.function` the credentials of the function’s account.',
+      "Give the provider `alicloud.function` the credentials of the function's account.",
     ),
   ],
-  ros: (deployment, variables) => [
-    'Run in this folder with the `aliyun` command line:',
-    ...shell([
-      ...uploads(deployment),
-      ...exportLines(variables, (name) => name),
-      [
-        `aliyun ros CreateStack --RegionId ${deployment.settings.region} --StackName ${deployment.api.name}`,
-        '--TemplateBody "$(cat template.json)"',
-        ...variables.flatMap((name, index) => [
-          `--Parameters.${index + 1}.ParameterKey ${name} --Parameters.${index + 1}.ParameterValue "$${name}"`,
-        ]),
-      ].join(' \\\n  '),
-    ]),
-  ],
-  'serverless-devs': (deployment) => [
-    'Deploys the functions and their triggers; the gateway needs one of the other formats. Run in this folder:',
-    ...shell([...exportLines(deploymentVariables(deployment), (name) => name), 's deploy']),
+  ros: (deployment, variables, files) => {
+    const { api, settings } = deployment;
+    const content = files.find(({ path }) => path === 'template.json')?.content ?? '';
+    const bucket = settings.function.code.ossBucket;
+    const template = printTemplateCommands(api.name, settings.region, bucket, content);
+    return [
+      'Needs the `aliyun` and `ossutil` command lines, configured for the account. Run in this folder:',
+      ...shell([
+        ...exports([...codeVariables(settings), ...variables]),
+        ...uploads(deployment),
+        ...printStackCommands(api.name, settings.region, template, variables),
+      ]),
+      '',
+      'For a later change: `aliyun ros UpdateStack --StackId ...` with the same template and parameters.',
+    ];
+  },
+  'serverless-devs': (_, variables) => [
+    'Deploys the functions and their triggers, under the access `default` of `s config add`; the gateway needs one of the other formats. Run in this folder:',
+    ...shell([...exports(variables), 's deploy -t s.yaml']),
   ],
   fc: (deployment, variables) => [
-    'Bodies of the FC 3.0 API and the RAM documents. Run in this folder with the `aliyun` command line and `envsubst`:',
+    'Bodies of the FC 3.0 API and the RAM documents. Needs the `aliyun` and `ossutil` command lines, configured for the account, and `envsubst`. Run in this folder:',
     ...shell([
+      ...exports([...codeVariables(deployment.settings), ...variables]),
       ...uploads(deployment),
-      ...exportLines(
-        variables.filter((name) => name !== 'VERSION'),
-        (name) => name,
-      ),
-      ...fcCalls(deployment, variables),
+      ...printFcCommands(deployment, variables),
     ]),
-    ...crossAccountNote(
+    '',
+    'For a later change: `PUT /2023-03-30/functions/<name>` with the body of the function.',
+    ...onlyAcrossAccounts(
       deployment,
-      'Run these as the function’s account, and give the role’s ARN to the gateway’s account.',
+      "Run these as the function's account, and give the role's ARN to the gateway's account.",
     ),
   ],
-  swagger2: (deployment) => [
-    '**Experimental.** The import has no proven function backend: APIs are mocks, or HTTP backends where the trigger is anonymous.',
-    ...shell([
-      `aliyun cloudapi ImportSwagger --RegionId ${deployment.settings.region} --GroupId "$GROUP_ID" --DataFormat json --Overwrite false --Data "$(cat swagger.json)"`,
-    ]),
-  ],
   cloudapi: (deployment, variables) => [
-    'The requests of CloudAPI 2016-07-14 in the order of the calls. `{"ref": "step.Field"}` is a value that an earlier step answered; objects and lists inside `params` travel as JSON text, `AppIds` comma separated.',
-    ...(variables.length > 0
-      ? ['', 'Replace these variables before sending:', '', ...variables.map((name) => `- \`${name}\``)]
-      : []),
+    "The requests of CloudAPI 2016-07-14 in the order of the calls, and `send.mjs`, which sends them with the vendor's SDK. What is there under its name already is modified, the rest is created, nothing is deleted; after a failure, run it again. The functions and the role must be there before, see `../fc` or `../serverless-devs`. Run in this folder:",
     ...shell([
-      `aliyun cloudapi CreateApiGroup --RegionId ${deployment.settings.region} --GroupName ${deployment.settings.group.name}`,
+      'npm install',
+      ...exports(variables),
+      'node send.mjs --print     # the requests; asks nobody',
+      'node send.mjs --dry-run   # what would be created or modified; reads only',
+      'node send.mjs',
     ]),
+    ...hostNotes(deployment, variables),
+    '',
+    'Credentials come from where the SDK looks for them, as in `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABA_CLOUD_ACCESS_KEY_SECRET`.',
+  ],
+  swagger2: (deployment, variables, files) => [
+    '**Experimental.** The import has no proven function backend: APIs are mocks, or HTTP backends where the trigger is anonymous. Needs the `aliyun` command line, configured for the account. Run in this folder:',
+    ...shell([
+      ...exports(variables),
+      `aliyun cloudapi CreateApiGroup ${groupOptions(deployment)}`,
+      'export GROUP_ID=...   # the GroupId that it answered',
+      `aliyun cloudapi ImportSwagger --RegionId ${deployment.settings.region} --GroupId "$GROUP_ID" --DataFormat json --Overwrite false --Data "$(${filled('swagger.json', variables)})"`,
+    ]),
+    ...tooLong(files),
+    ...hostNotes(deployment, variables),
   ],
 };
 
-function shell(lines: readonly string[]): string[] {
+/** The import takes the document as a parameter only. */
+function tooLong(files: readonly DeployFile[]): readonly string[] {
+  return files.every(({ content }) => content.length <= longestArgument)
+    ? []
+    : ['', 'This document is longer than a shell takes as one argument: import it in the console instead.'];
+}
+
+function groupOptions({ api, settings }: Deployment): string {
+  return `--RegionId ${settings.region} --GroupName ${settings.group.name} --BasePath ${shellText(api.basePath || '/')}`;
+}
+
+function lost(target: Target, losses: readonly Loss[]): readonly string[] {
+  const kept = losses.filter((loss) => loss.target === target && loss.severity !== 'note');
+  const codes = [...new Set(kept.map(({ code }) => `- \`${code}\``))].sort();
+  return codes.length === 0 ? [] : ['', 'What this format does not carry, see `../report.md`:', '', ...codes];
+}
+
+function shell(lines: readonly string[]): readonly string[] {
   return ['', '```sh', ...lines, '```'];
 }
 
-/** Variables of the settings that a deploy needs. */
-function deploymentVariables(deployment: Deployment): readonly string[] {
-  const hosts = hostVariables(deployment);
-  return variablesIn([deployment.settings]).filter((name) => !hosts.includes(name));
+function exports(variables: readonly string[]): readonly string[] {
+  return [...new Set(variables)].map((name) => `export ${name}=...`);
 }
 
-/** Variables that stand for the addresses of functions. */
-function hostVariables({ functions }: Deployment): readonly string[] {
-  return functions.map(({ build }) => `${build.replaceAll('-', '_').toUpperCase()}_HOST`);
-}
-
-function exportLines(variables: readonly string[], print: (name: string) => string): string[] {
-  return variables.map((name) => `export ${print(name)}=...`);
+/** An input variable of Terraform; the shell knows the value already where the upload needs it too. */
+function exportInput(name: string, known: readonly string[]): string {
+  return `export TF_VAR_${name.toLowerCase()}=${known.includes(name) ? `"$${name}"` : '...'}`;
 }
 
 /** Puts the zips where the functions are told to look. */
-function uploads({ api, settings, functions }: Deployment): string[] {
-  const bucket = settings.function.code.ossBucket;
-  const objects = functions.map((one) => ({
-    zip: `${one.build}.zip`,
-    object: codeObject(settings.function, one),
-  }));
-  return [
-    `# The zips are those of: npx nx run ${api.name}:package`,
-    ...objects.map(
-      ({ zip, object }) =>
-        `ossutil cp ../../package/${zip} ${shellText(`oss://${bucket}/${object}`)} --force`,
-    ),
-  ];
+function uploads({ api, settings, functions }: Deployment): readonly string[] {
+  const { ossBucket } = settings.function.code;
+  const copies = functions.map((one) => {
+    const object = shellText(`oss://${ossBucket}/${codeObject(settings.function, one)}`);
+    return `ossutil cp ../../package/${one.build}.zip ${object} --force`;
+  });
+  return copies.length === 0 ? [] : [`# The zips are those of: npx nx run ${api.name}:package`, ...copies];
 }
 
-function fcCalls(deployment: Deployment, variables: readonly string[]): string[] {
-  const { functions, settings, role } = deployment;
-  const region = settings.function.region;
-  const own = [...deploymentVariables(deployment), 'VERSION'].filter((name) => variables.includes(name));
-  // Only the settings' own variables: another tool's `$NAME` inside a text stays text.
-  const filled = (file: string) => `envsubst '${own.map((name) => `\${${name}}`).join(' ')}' < ${file}`;
-  const send = (file: string, path: string) =>
-    `${file.endsWith('.publish-version.json') ? `cat ${file}` : filled(file)} | aliyun fc POST /2023-03-30/functions${path} --region ${region} --body "$(cat)"`;
-  const roleCalls =
-    role === undefined
-      ? []
-      : [
-          `aliyun ram CreateRole --RoleName ${role} --AssumeRolePolicyDocument "$(${filled('role.trust-policy.json')})"`,
-          `aliyun ram AttachPolicyToRole --PolicyType System --PolicyName ${invocationPolicy} --RoleName ${role}`,
-        ];
-  return [
-    ...functions.flatMap((one) => [
-      send(`${one.name}.create-function.json`, ''),
-      ...(aliasesOf(one).length > 0
-        ? [
-            `${send(`${one.name}.publish-version.json`, `/${one.name}/versions`)}   # answers versionId`,
-            'export VERSION=...',
-          ]
-        : []),
-      ...aliasesOf(one).map((alias) =>
-        send(`${one.name}.create-alias.${alias}.json`, `/${one.name}/aliases`),
-      ),
-      ...(settings.function.type === 'event'
-        ? []
-        : one.qualifiers.map(
-            (qualifier) =>
-              `${send(`${one.name}.create-trigger.${qualifier}.json`, `/${one.name}/triggers`)}   # ${triggerName(qualifier)}`,
-          )),
-    ]),
-    ...roleCalls,
-  ];
+/** Where the addresses of HTTP triggers are read. */
+function hostNotes({ functions, settings }: Deployment, variables: readonly string[]): readonly string[] {
+  const url = settings.function.region === settings.region ? 'urlIntranet' : 'urlInternet';
+  const notes = functions
+    .filter((one) => variables.includes(hostVariable(one)))
+    .map((one) => {
+      const trigger = triggerName(one.qualifiers[0] ?? 'LATEST');
+      return `- \`${hostVariable(one)}\` is the host in \`httpTrigger.${url}\` of \`aliyun fc GET /2023-03-30/functions/${one.name}/triggers/${trigger} --region ${settings.function.region}\``;
+    });
+  return notes.length === 0 ? [] : ['', ...notes];
 }
 
-function crossAccountNote({ crossAccount }: Deployment, text: string): string[] {
+function onlyAcrossAccounts({ crossAccount }: Deployment, text: string): readonly string[] {
   return crossAccount ? ['', text] : [];
 }

@@ -5,7 +5,7 @@ const variable = /(\$\{[A-Z][A-Z0-9_]*\})/;
 /** One word for the shell, on one line. */
 export function shellText(text: string): string {
   const parts = text.split(variable).filter((part) => part !== '');
-  const plain = parts.every((part) => variable.test(part) || /^[A-Za-z0-9_./:@=+,{}-]*$/.test(part));
+  const plain = parts.every((part) => variable.test(part) || /^[A-Za-z0-9_./:@=+,?{}-]*$/.test(part));
   if (plain) return `"${parts.map((part) => (variable.test(part) ? braceless(part, text) : part)).join('')}"`;
   return parts.map((part) => (variable.test(part) ? `"${part}"` : quoted(part))).join('');
 }
