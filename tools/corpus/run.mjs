@@ -32,7 +32,7 @@ const packagesOutside = {
 
 await build({
   absWorkingDir: HERE,
-  entryPoints: { main: join(HERE, 'src/main.ts'), document: join(HERE, 'src/document.ts') },
+  entryPoints: ['main', 'document', 'checker-process'].map((name) => join(HERE, `src/${name}.ts`)),
   outdir: OUT,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -1,11 +1,13 @@
-// One document, in a process of its own: generate, type-check, build, call every operation -> its report.
+// One document, in a process of its own: generate, build, call every operation, types being checked meanwhile -> its
+// report.
 import { basename } from 'node:path';
+import type { Api } from '../../nx/src/model/model.ts';
 import { buildProjects } from './build.ts';
 import { generate, loadModel } from './generate.ts';
 import type { DocumentReport, Failure, Note, Refusal } from './report.ts';
 import { callOperations } from './round-trip.ts';
 import { createScratch } from './scratch.ts';
-import { checkTypes } from './type-check.ts';
+import type { TypeCheck, TypeErrors } from './type-check.ts';
 
 interface Task {
   readonly file: string;
@@ -15,11 +17,12 @@ interface Task {
   readonly skipTypes: boolean;
 }
 
-/** Answers the report; `tell` hears of each stage as it ends. */
+/** Answers the report; `tell` hears of each stage as it ends, `checkTypes` is asked by the way. */
 export async function runDocument(
   workspace: string,
   { file, only, seed, keep, skipTypes }: Task,
   tell: (stage: string) => void,
+  checkTypes: (check: TypeCheck) => Promise<TypeErrors>,
 ): Promise<DocumentReport> {
   const scratch = createScratch(workspace, file);
   const seconds: Record<string, number> = {};
@@ -45,11 +48,7 @@ export async function runDocument(
     counts.operations = api.operations.length;
     counts.generated = api.operations.length;
     tell(`${counts.operations} operations, ${warnings} warnings, ${refusals.length} refused`);
-    const wrongTypes = skipTypes ? [] : await timed('typecheck', () => checkTypes(scratch, api));
-    failed.push(...wrongTypes);
-    if (!skipTypes) {
-      counts.typeChecked = api.operations.length - countOperations(wrongTypes, api.operations.length);
-    }
+    const checking = skipTypes ? undefined : checkTypes({ root: scratch.root, owners: ownersOf(api) });
     const left = new Set(refusals.map(({ operation }) => operation));
     const carried = { ...api, operations: api.operations.filter(({ id }) => !left.has(id)) };
     const built = await timed('build', () => buildProjects(scratch, api));
@@ -58,6 +57,13 @@ export async function runDocument(
     notes.push(...calls.notes);
     counts.roundTripped = calls.passed;
     counts.calls = calls.calls;
+    if (checking !== undefined) {
+      const types = await checking;
+      failed.push(...types.failures);
+      counts.typeChecked = api.operations.length - countOperations(types.failures, api.operations.length);
+      seconds.typecheck = types.seconds;
+      tell(`${basename(file)} typecheck: ${types.seconds.toFixed(1)} s`);
+    }
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     failed.push({ operation: '(document)', stage: 'generate', reason });
@@ -66,6 +72,10 @@ export async function runDocument(
     else scratch.remove();
   }
   return { file, ...counts, refused, failed, notes, seconds, peakMemory };
+}
+
+function ownersOf({ operations }: Api): TypeCheck['owners'] {
+  return Object.fromEntries(operations.map(({ fileName, id }) => [fileName, id]));
 }
 
 /** An error that belongs to no single operation spoils all of them. */
@@ -78,6 +88,15 @@ const [, , task] = process.argv;
 const send = process.send?.bind(process);
 if (send !== undefined && task !== undefined) {
   const workspace = process.env.GATEFOLD_CORPUS_ROOT ?? process.cwd();
-  const report = await runDocument(workspace, JSON.parse(task) as Task, (stage) => send({ stage }));
+  const report = await runDocument(
+    workspace,
+    JSON.parse(task) as Task,
+    (stage) => send({ stage }),
+    (check) =>
+      new Promise((settle) => {
+        process.once('message', settle);
+        send({ check });
+      }),
+  );
   send({ report }, () => process.exit());
 }

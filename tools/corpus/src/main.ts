@@ -3,18 +3,21 @@ import { fork } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Arguments, readArguments } from './arguments.ts';
+import { type Checker, createChecker } from './checker.ts';
 import type { DocumentReport } from './report.ts';
 import { printTable } from './report.ts';
+import type { TypeCheck } from './type-check.ts';
 
 /** Runs every document; answers the exit code. `bundle` is the folder with the bundled runner. */
 export async function main(argv: readonly string[], directory: string, bundle: string): Promise<number> {
+  const checker = createChecker(bundle);
   try {
     const options = readArguments(argv, directory);
     const reports: DocumentReport[] = [];
     const files = [...options.files].sort((a, b) => statSync(a).size - statSync(b).size);
     for (const [index, file] of files.entries()) {
       console.log(`[${index + 1}/${files.length}] ${file}`);
-      reports.push(await runDocument(file, options, bundle));
+      reports.push(await runDocument(file, options, bundle, checker));
     }
     console.log(`\n${printTable(reports)}`);
     if (options.json !== undefined) {
@@ -25,8 +28,16 @@ export async function main(argv: readonly string[], directory: string, bundle: s
     console.error(error instanceof Error ? error.message : error);
     return 1;
   } finally {
+    checker.close();
     rmSync(bundle, { recursive: true, force: true });
   }
+}
+
+/** What the process of a document tells: a stage that has ended, types to be checked, at last the report. */
+interface Message {
+  readonly stage?: string;
+  readonly check?: TypeCheck;
+  readonly report?: DocumentReport;
 }
 
 /** A process for each document: one that crashes or grows takes no other with it. */
@@ -34,6 +45,7 @@ function runDocument(
   file: string,
   { only, seed, keep, skipTypes }: Arguments,
   bundle: string,
+  checker: Checker,
 ): Promise<DocumentReport> {
   return new Promise((settle) => {
     let report: DocumentReport | undefined;
@@ -45,7 +57,8 @@ function runDocument(
         execArgv: ['--enable-source-maps'],
       },
     );
-    child.on('message', (message: { readonly stage?: string; readonly report?: DocumentReport }) => {
+    child.on('message', (message: Message) => {
+      if (message.check !== undefined) void checker.check(message.check).then((errors) => child.send(errors));
       if (message.stage !== undefined) {
         stage = message.stage;
         console.log(`      ${stage}`);

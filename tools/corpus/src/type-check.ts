@@ -1,39 +1,84 @@
-// A scratch workspace -> the type errors in it, each at the operation whose file has it.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import type { Api } from '../../nx/src/model/model.ts';
+// A scratch workspace -> the type errors in it, each at the operation whose file has it. A process of its own for all
+// documents: what they share (libraries, the framework's packages) is read and parsed once.
+import { join, sep } from 'node:path';
+import ts from 'typescript';
 import type { Failure } from './report.ts';
-import type { Scratch } from './scratch.ts';
 
-const ERROR = /^(\S.*)\((\d+),(\d+)\): error (TS\d+: .*)$/;
+export interface TypeCheck {
+  /** The scratch workspace. */
+  readonly root: string;
+  /** Names of operations' files without ending, to their ids. */
+  readonly owners: { readonly [fileName: string]: string };
+}
 
-/** Runs the compiler once over client and function with the workspace's strict settings. */
-export function checkTypes({ root }: Scratch, api: Api): readonly Failure[] {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const args = [
-    '--max-old-space-size=6000',
-    compiler,
-    '-p',
-    join(root, 'tsconfig.json'),
-    '--pretty',
-    'false',
+export interface TypeErrors {
+  readonly failures: readonly Failure[];
+  readonly seconds: number;
+}
+
+const shared = new Map<string, ts.SourceFile | undefined>();
+
+/** Checks the workspace's own files, client and function, with its strict settings. */
+export function checkTypes({ root, owners }: TypeCheck): readonly Failure[] {
+  const config = join(root, 'tsconfig.json');
+  const parsed = ts.getParsedCommandLineOfConfigFile(
+    config,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail },
+  );
+  if (parsed === undefined) throw new Error(`There is no ${config}.`);
+  const host = sharingHost(root, parsed.options);
+  const program = ts.createProgram({ rootNames: parsed.fileNames, options: parsed.options, host });
+  const own = program.getSourceFiles().filter(({ fileName }) => isOwn(root, fileName));
+  const found = [
+    ...parsed.errors,
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...own.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]),
   ];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
+  return found.map((diagnostic) => failure(root, owners, diagnostic));
+}
+
+function fail({ messageText }: ts.Diagnostic): never {
+  throw new Error(ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
+const isOwn = (root: string, fileName: string) => fileName.startsWith(root + sep);
+
+/** Keeps every file from outside of the workspace for the documents that follow. */
+function sharingHost(root: string, options: ts.CompilerOptions): ts.CompilerHost {
+  const disk = ts.createCompilerHost(options);
+  return {
+    ...disk,
+    getSourceFile: (fileName, version) => {
+      if (isOwn(root, fileName)) return disk.getSourceFile(fileName, version);
+      if (!shared.has(fileName)) shared.set(fileName, disk.getSourceFile(fileName, version));
+      return shared.get(fileName);
+    },
+  };
+}
+
+function failure(root: string, owners: TypeCheck['owners'], diagnostic: ts.Diagnostic): Failure {
+  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
+  const { file, start = 0 } = diagnostic;
+  if (file === undefined) return { operation: '(document)', stage: 'typecheck', reason: message };
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const path = file.fileName.slice(root.length + 1);
+  const name = path.split('/').at(-1)?.split('.')[0] ?? '';
+  const owner = /operations|validators/.test(path) ? owners[name] : undefined;
+  const reason = `${path}:${line + 1}:${character + 1} TS${diagnostic.code}: ${message}`;
+  return { operation: owner ?? '(document)', stage: 'typecheck', reason };
+}
+
+/** Answers each workspace that its parent sends with its errors. */
+export function serveTypeChecks(): void {
+  process.on('message', (check: TypeCheck) => {
+    const started = performance.now();
+    const failures = checkTypes(check);
+    const seconds = (performance.now() - started) / 1000;
+    process.send?.({ failures, seconds } satisfies TypeErrors);
   });
-  if (status === 0) return [];
-  const owner = new Map(api.operations.map(({ fileName, id }) => [fileName, id]));
-  const found = stdout.split('\n').flatMap((line): Failure[] => {
-    const [, path, row, column, message] = ERROR.exec(line) ?? [];
-    if (path === undefined) return [];
-    const name = path.split('/').at(-1)?.split('.')[0] ?? '';
-    const operation = /operations|validators/.test(path) ? (owner.get(name) ?? '(document)') : '(document)';
-    return [{ operation, stage: 'typecheck', reason: `${path}:${row}:${column} ${message}` }];
-  });
-  if (found.length > 0) return found;
-  return [
-    { operation: '(document)', stage: 'typecheck', reason: `tsc ended with ${status}: ${stdout}${stderr}` },
-  ];
 }

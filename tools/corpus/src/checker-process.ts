@@ -1,0 +1,4 @@
+// The process that checks types.
+import { serveTypeChecks } from './type-check.ts';
+
+serveTypeChecks();
