@@ -1,6 +1,7 @@
 // Schemas -> whether a value is valid, as Ajv says: independent of the validators that are generated here.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { refName } from '../../../nx/src/model/shapes.ts';
 import type { Schema } from '../../../nx/src/spec/document.ts';
 import { mapSubschemas } from '../../../nx/src/spec/schema/subschemas.ts';
 import type { Schemas } from './merge.ts';
@@ -21,8 +22,8 @@ export function createJudge(schemas: Schemas): Judge {
     multipleOfPrecision: 9,
   });
   addFormats.default(ajv);
-  const stripped = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, strip(schema)]));
-  ajv.addSchema({ $id: DOCUMENT, components: { schemas: stripped } }, undefined, undefined, false);
+  // Each component by itself: Ajv compiles what has an identifier once, and what is part of a document again and again.
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(identified(strip(schema)), idOf(name));
   const compiled = new Map<object, (value: unknown) => string | undefined>();
   return (schema, value) => {
     if (typeof schema === 'boolean') return schema ? undefined : 'nothing is valid';
@@ -37,13 +38,19 @@ function compile(ajv: Ajv2020, schema: Schema): (value: unknown) => string | und
   return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors?.slice(0, 3)));
 }
 
+const idOf = (name: string) => DOCUMENT + encodeURIComponent(name);
+
+function identified(schema: Schema): object {
+  return typeof schema === 'object' ? schema : { allOf: [schema] };
+}
+
 /** The schema without what is data (an example may hold a key that looks like an identifier), references made absolute. */
 function strip(schema: Schema): Schema {
   if (typeof schema !== 'object') return schema;
   const kept = Object.entries(mapSubschemas(schema, strip)).filter(([keyword]) => !DATA.test(keyword));
   const stripped = Object.fromEntries(kept) as Schema & object;
   return '$ref' in stripped && stripped.$ref !== undefined
-    ? { ...stripped, $ref: DOCUMENT + stripped.$ref }
+    ? { ...stripped, $ref: idOf(refName(stripped.$ref)) }
     : stripped;
 }
 
