@@ -59,20 +59,13 @@ export function bodyKind(
   if (type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')) return 'text';
   if (/^(application\/(x-)?(yaml|javascript|x-ndjson|ndjson|jsonl|graphql|sql))$/.test(type)) return 'text';
   const schema = resolveSchema(media.schema ?? true, schemas);
-  const isText =
-    typeof schema === 'object' &&
-    schema.type === 'string' &&
-    !isBinary(schema) &&
-    type === 'application/text';
+  const isText = typeof schema === 'object' && schema.type === 'string' && type === 'application/text';
   return isText ? 'text' : 'binary';
 }
 
-/** Bytes rather than text: `format: binary`, or a media type without a text encoding (JSON Schema 2020-12). */
+/** A part that is a file: the spec stage leaves the format nowhere else. */
 export function isBinary(schema: SchemaObject): boolean {
-  return (
-    schema.format === 'binary' ||
-    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
-  );
+  return schema.format === 'binary';
 }
 
 /** Properties of an object schema with all of `allOf` drawn together; `additional` is undefined where none may come. */

@@ -10,6 +10,7 @@ export interface SchemaObject {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  /** `binary` marks a part of a multipart body that is a file, and stands nowhere else. */
   readonly format?: string;
   readonly contentEncoding?: string;
   readonly contentMediaType?: string;

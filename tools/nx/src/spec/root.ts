@@ -1,6 +1,7 @@
 // The root of a document of any dialect -> the root of the normalised one: the table of contents of this stage.
 import { nameOwnComponents } from './components.ts';
 import type { OpenApi, Schema } from './document.ts';
+import { separateFiles } from './file-parts.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { normalisePaths } from './paths.ts';
 import { follow, type Target } from './refs.ts';
@@ -24,7 +25,7 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
   normaliseComponents(loading, isRaw(own) ? own : raw);
   breakCycles(loading);
   applyDiscriminators(loading);
-  const paths = splitViews(loading, loosenAlike(loading, merged));
+  const paths = separateFiles(loading, splitViews(loading, loosenAlike(loading, merged)));
   const schemas = gatherComponents(loading, isRaw(own) ? own : raw);
   const schemes = isSwagger ? raw.securityDefinitions : components.securitySchemes;
   noteWebhooks(loading, raw);

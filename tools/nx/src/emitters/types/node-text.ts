@@ -16,6 +16,10 @@ export function print(node: Node, nameOf: NameOf, indent = ''): string {
       return node.types.map((type) => printPart(type, nameOf, indent)).join(' & ');
     case 'ArrayType':
       return `${printPart(node.item, nameOf, indent)}[]`;
+    case 'OptionalType':
+      return `${printPart(node.item, nameOf, indent)}?`;
+    case 'RestType':
+      return `...${printPart(node.item, nameOf, indent)}[]`;
     case 'TupleType':
       return printTuple(node.types, nameOf, indent);
     case 'PropertySignature':

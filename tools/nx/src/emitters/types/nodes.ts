@@ -8,6 +8,8 @@ export type Node =
   | { readonly kind: 'LiteralType'; readonly literal: Node }
   | { readonly kind: 'TypeReference'; readonly name: string; readonly of: readonly Node[] }
   | { readonly kind: 'ArrayType'; readonly item: Node }
+  /** Places of a tuple: one that may be missing, and all that follow. */
+  | { readonly kind: 'OptionalType' | 'RestType'; readonly item: Node }
   | { readonly kind: 'TupleType' | 'UnionType' | 'IntersectionType'; readonly types: readonly Node[] }
   | { readonly kind: 'TypeLiteral'; readonly members: readonly Node[] }
   | { readonly kind: 'IndexSignature'; readonly type: Node }

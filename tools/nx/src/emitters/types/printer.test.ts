@@ -69,6 +69,22 @@ test('text is laid out and escaped as the compiler prints it', () => {
 
 const halve = (indent: string) => ' '.repeat(indent.length / 2);
 
+const place = { string: { type: 'string' }, number: { type: 'number' } } as const;
+
+test.each<[string, SchemaObject]>([
+  ['[string?, number?, ...unknown[]]', {}],
+  ['[string?, number?]', { items: false }],
+  ['[string, number?]', { items: false, minItems: 1 }],
+  ['[string, number]', { minItems: 2, maxItems: 2 }],
+  ['[string?]', { maxItems: 1 }],
+  ['[string, number, ...(string | null)[]]', { minItems: 3, items: { type: ['string', 'null'] } }],
+  ['[string?, number?] | null', { type: ['array', 'null'], items: false }],
+])('a list with places of their own is %s', (type, rules) => {
+  const schema: SchemaObject = { type: 'array', prefixItems: [place.string, place.number], ...rules };
+  const text = createTypePrinter({}).inline(schema);
+  expect(text.replaceAll(/\[\s+/g, '[').replaceAll(/\s+\]/g, ']').replaceAll(/\s+/g, ' ')).toBe(type);
+});
+
 test('a module that asks for more than before is refused', () => {
   expect(() => load('lib/ts', {})).toThrow(/lib\/ts\.cjs asks for @redocly\/openapi-core/);
 });

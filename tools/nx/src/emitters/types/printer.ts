@@ -6,7 +6,7 @@ import type { Schema, SchemaObject } from '../../spec/document.ts';
 import { docComment } from '../../text/comment.ts';
 import { print } from './node-text.ts';
 import { factory, type Node } from './nodes.ts';
-import { ABSENT, FILE, isNothing, nothing, schemaView } from './schema-view.ts';
+import { ABSENT, FILE, isNothing, nothing, schemaView, TUPLE, type Tuple } from './schema-view.ts';
 import { type Context, transformSchema } from './transforms.ts';
 
 export interface TypePrinter {
@@ -73,7 +73,11 @@ function declarations(schemas: Schemas, names: ReadonlyMap<string, string>): str
 }
 
 function rootView(schema: Schema): SchemaObject {
-  const view = schemaView(schema);
+  return rootOf(schemaView(schema));
+}
+
+/** A view as an object, which openapi-typescript reads alone. */
+function rootOf(view: Schema): SchemaObject {
   if (typeof view === 'object') return view;
   return view ? {} : nothing;
 }
@@ -84,7 +88,7 @@ function componentOf(name: string): string | undefined {
 }
 
 function createContext(schemas: Schemas): Context {
-  return {
+  const context: Context = {
     additionalProperties: false,
     discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
@@ -93,9 +97,20 @@ function createContext(schemas: Schemas): Context {
     transform: (schema) => {
       if (ABSENT in schema) return absent;
       if (isNothing(schema)) return never;
-      return FILE in schema ? file : undefined;
+      if (FILE in schema) return file;
+      return TUPLE in schema ? tupleNode(schema[TUPLE] as Tuple, context) : undefined;
     },
   };
+  return context;
+}
+
+function tupleNode({ places, filled, rest }: Tuple, context: Context): Node {
+  const types = places.map((place, index): Node => {
+    const item = transformSchema(rootOf(place), context);
+    return index < filled ? item : { kind: 'OptionalType', item };
+  });
+  if (rest !== undefined) types.push({ kind: 'RestType', item: transformSchema(rootOf(rest), context) });
+  return factory.createTupleTypeNode(types);
 }
 
 const absent: Node = factory.createKeywordTypeNode('UndefinedKeyword');

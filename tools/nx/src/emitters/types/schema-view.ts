@@ -34,6 +34,7 @@ function shapeView(schema: SchemaObject): SchemaObject {
   if (isBinary(schema)) return { type: 'string', [FILE]: true };
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (values !== undefined) return { anyOf: values.map(valueView) };
+  if (schema.prefixItems !== undefined) return tupleView(schema, schema.prefixItems);
   return {
     ...(schema.type !== undefined && { type: schema.type }),
     ...(schema.required !== undefined && { required: schema.required }),
@@ -68,13 +69,30 @@ function additional({ additionalProperties, properties = {} }: SchemaObject): Sc
   return { additionalProperties: { anyOf: [...types, { type: 'null', [ABSENT]: true }] } };
 }
 
-/** A tuple where each place has to be filled, else an array of whatever may stand in it. */
-function items({ items: rest, prefixItems, minItems = 0, maxItems }: SchemaObject): SchemaObject {
-  if (prefixItems === undefined) return rest === undefined ? {} : { items: nested(rest) };
-  const isClosed = rest === false || maxItems === prefixItems.length;
-  if (isClosed && minItems >= prefixItems.length) return { prefixItems: prefixItems.map(nested) };
-  const others = rest === undefined || typeof rest === 'boolean' ? [] : [rest];
-  return { items: { anyOf: [...prefixItems, ...others].map(nested) } };
+function items({ items: each }: SchemaObject): SchemaObject {
+  return each === undefined ? {} : { items: nested(each) };
+}
+
+/** Marks a list with places of their own; its value is a `Tuple`. */
+export const TUPLE = 'x-gatefold-tuple';
+
+export interface Tuple {
+  readonly places: readonly Schema[];
+  /** How many places are filled for sure. */
+  readonly filled: number;
+  /** What stands behind the places; undefined where nothing may. */
+  readonly rest: Schema | undefined;
+}
+
+/** The list beside whatever else the value may be. */
+function tupleView(schema: SchemaObject, prefixItems: readonly Schema[]): SchemaObject {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items: rest = true } = schema;
+  const places = prefixItems.slice(0, maxItems).map(nested);
+  const isClosed = rest === false || maxItems <= places.length;
+  const tuple: Tuple = { places, filled: minItems, rest: isClosed ? undefined : nested(rest) };
+  const view: SchemaObject = { type: 'array', [TUPLE]: tuple };
+  const others = [schema.type ?? []].flat().filter((type) => type !== 'array');
+  return others.length === 0 ? view : { anyOf: [view, { type: others }] };
 }
 
 function nested(schema: Schema): Schema {

@@ -164,7 +164,7 @@ describe('values', () => {
       type: 'object',
       properties: {
         file: { type: 'string', format: 'binary', maxLength: 1 },
-        files: { type: 'array', items: { type: 'string', contentMediaType: 'image/png' } },
+        files: { type: 'array', items: { type: 'string', format: 'binary' } },
       },
     });
     const data = new Uint8Array([1, 2, 3]);

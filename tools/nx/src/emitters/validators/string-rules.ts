@@ -4,13 +4,6 @@ import { type Code, firstOf, literal } from './code.ts';
 import { stringFormats } from './formats.ts';
 import { addFailure, type Site } from './site.ts';
 
-/** A string that stands for bytes is checked by nothing but its kind. */
-export function isBinary(schema: SchemaObject): boolean {
-  const { type, format, contentMediaType, contentEncoding } = schema;
-  if (type !== 'string' && !(Array.isArray(type) && type.includes('string'))) return false;
-  return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
-}
-
 export function stringRules(site: Site, schema: SchemaObject): Code {
   const rules: (readonly [string, string])[] = [];
   const { module } = site.unit;

@@ -1,4 +1,5 @@
 // A schema -> statements that check one value: its type, the rules of its type, then the schemas applied in place.
+import { isBinary } from '../../model/bodies.ts';
 import type { Schema, SchemaObject } from '../../spec/document.ts';
 import { inPlaceRules } from './applicators.ts';
 import { arrayRules } from './array-rules.ts';
@@ -11,7 +12,7 @@ import type { Writer } from './record.ts';
 import { type Place, placeOf, resolveRef, type Scope } from './resources.ts';
 import { isNote } from './schema-text.ts';
 import { addFailure, callCheck, failure, openUnit, type Site } from './site.ts';
-import { isBinary, stringRules } from './string-rules.ts';
+import { stringRules } from './string-rules.ts';
 import {
   anyType,
   arrayBit,

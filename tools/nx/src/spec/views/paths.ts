@@ -11,7 +11,8 @@ import { type Loading, made } from '../loading.ts';
 import { put } from '../text/parsed.ts';
 import type { Direction } from './differences.ts';
 
-export type Change = (schema: Schema, direction: Direction) => Schema;
+/** `mediaType` is that of the body, or of a parameter's or header's content; undefined where there is none. */
+export type Change = (schema: Schema, direction: Direction, mediaType?: string) => Schema;
 
 /** The operations with `change` made to the schemas at the places that have one. What holds no change stays as it is. */
 export function changeSchemas(loading: Loading, paths: OpenApi['paths'], change: Change): OpenApi['paths'] {
@@ -60,8 +61,10 @@ function changeBody<Body extends WithContent>(
   change: Change,
 ): Body {
   if (body.content === undefined) return body;
-  const content = mapEntries(loading, body.content, (media) =>
-    media.schema === undefined ? media : replace(loading, media, { schema: change(media.schema, direction) }),
+  const content = mapEntries(loading, body.content, (media, mediaType) =>
+    media.schema === undefined
+      ? media
+      : replace(loading, media, { schema: change(media.schema, direction, mediaType) }),
   );
   return replace<WithContent>(loading, body, { content }) as Body;
 }
@@ -83,12 +86,12 @@ function replace<Node extends object>(
 function mapEntries<T extends object>(
   loading: Loading,
   map: { readonly [key: string]: T },
-  change: (value: T) => T,
+  change: (value: T, key: string) => T,
 ): { readonly [key: string]: T } {
   let result: Record<string, T> | undefined;
   for (const key of Object.keys(map)) {
     const value = map[key] as T;
-    const changed = change(value);
+    const changed = change(value, key);
     if (changed === value) continue;
     result ??= { ...map };
     put(result, key, changed);

@@ -7,4 +7,5 @@ export const routes: Routes = {
   postForm: { method: 'POST', path: '/form', load: () => import('../operations/post-form.js') },
   postFiles: { method: 'POST', path: '/files', load: () => import('../operations/post-files.js') },
   postChoice: { method: 'POST', path: '/choice', load: () => import('../operations/post-choice.js') },
+  postShared: { method: 'POST', path: '/shared', load: () => import('../operations/post-shared.js') },
 };

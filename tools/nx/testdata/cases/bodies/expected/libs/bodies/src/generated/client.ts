@@ -5,6 +5,7 @@ import { putJson, type PutJsonAnswer, type PutJsonInput } from './operations/put
 import { postForm, type PostFormAnswer, type PostFormInput } from './operations/post-form.js';
 import { postFiles, type PostFilesAnswer, type PostFilesInput } from './operations/post-files.js';
 import { postChoice, type PostChoiceAnswer, type PostChoiceInput } from './operations/post-choice.js';
+import { postShared, type PostSharedAnswer, type PostSharedInput } from './operations/post-shared.js';
 
 
 /** Bodies: one method for each operation. */
@@ -17,6 +18,8 @@ export interface Bodies {
   postFiles(input: PostFilesInput, options?: CallOptions): Promise<PostFilesAnswer>;
   /** `POST /choice` */
   postChoice(input: PostChoiceInput, options?: CallOptions): Promise<PostChoiceAnswer>;
+  /** `POST /shared` */
+  postShared(input: PostSharedInput, options?: CallOptions): Promise<PostSharedAnswer>;
 }
 
 /** A client of Bodies. */
@@ -27,5 +30,6 @@ export function createBodies(options: ClientOptions): Bodies {
     postForm: (input, options) => send(postForm, input, options),
     postFiles: (input, options) => send(postFiles, input, options),
     postChoice: (input, options) => send(postChoice, input, options),
+    postShared: (input, options) => send(postShared, input, options),
   };
 }

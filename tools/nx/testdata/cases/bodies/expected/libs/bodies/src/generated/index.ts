@@ -4,4 +4,5 @@ export type { PutJsonAnswer, PutJsonInput } from './operations/put-json.js';
 export type { PostFormAnswer, PostFormInput } from './operations/post-form.js';
 export type { PostFilesAnswer, PostFilesInput } from './operations/post-files.js';
 export type { PostChoiceAnswer, PostChoiceInput } from './operations/post-choice.js';
+export type { PostSharedAnswer, PostSharedInput } from './operations/post-shared.js';
 export type * as schemas from './schemas.js';

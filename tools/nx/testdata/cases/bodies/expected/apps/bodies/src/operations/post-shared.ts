@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postShared } from '../generated/operations/post-shared.js';
+
+/** `POST /shared` */
+export default postShared(async () => {
+  throw new ProblemError(501, 'postShared is not written yet.');
+});
