@@ -12,11 +12,15 @@ const operation: OperationDescriptor = {
   parameters: [],
   responses: {
     '200': { content: { 'application/pdf': { kind: 'binary' } } },
+    '404': { content: { 'image/*': { kind: 'binary' }, 'application/*+json': { kind: 'json' } } },
     default: { content: { 'application/json': { kind: 'json' } } },
   },
 };
 const refuse = () => [{ pointer: '', rule: 'required', message: 'must have the property "error"' }];
-const rules: ResponseValidators = { default: { body: { 'application/json': refuse } } };
+const rules: ResponseValidators = {
+  '404': { body: { 'application/*+json': refuse } },
+  default: { body: { 'application/json': refuse } },
+};
 
 describe('an answer is checked by what declares its status', () => {
   test('a status without rules passes, whatever `default` says', () => {
@@ -25,5 +29,16 @@ describe('an answer is checked by what declares its status', () => {
 
   test('a status that nothing else declares is checked by `default`', () => {
     expect(() => expectValidAnswer(operation, { status: 500, body: {} }, rules)).toThrow(AnswerError);
+  });
+
+  test('a media type without rules is not checked by another one of the status', () => {
+    const bytes = { status: 404, body: Uint8Array.of(1) };
+    expect(() => expectValidAnswer(operation, bytes, rules)).not.toThrow();
+    expect(() => expectValidAnswer(operation, { ...bytes, contentType: 'image/png' }, rules)).not.toThrow();
+  });
+
+  test('a media type within a range is checked by the rules of the range', () => {
+    const answer = { status: 404, contentType: 'application/problem+json', body: {} };
+    expect(() => expectValidAnswer(operation, answer, rules)).toThrow(AnswerError);
   });
 });

@@ -9,7 +9,10 @@ export function expectValidAnswer(
   answer: OperationAnswer,
   rules: ResponseValidators,
 ): void {
-  const issues = checkAnswer(rulesFor(operation, answer.status, rules), answer);
+  const declared = declaredStatus(operation, answer.status);
+  const own = declared !== undefined && Object.hasOwn(rules, declared) ? rules[declared] : undefined;
+  if (declared === undefined || own === undefined) return;
+  const issues = checkAnswer(own, answer, operation.responses[declared]?.content);
   if (issues.length === 0) return;
   throw new AnswerError(
     `The handler of ${operation.id} answered status ${answer.status} with values that its schema does not allow.`,
@@ -17,14 +20,8 @@ export function expectValidAnswer(
   );
 }
 
-/** The rules of the entry that declares a status. One without rules (bytes have none) is not checked by `default`'s. */
-function rulesFor(
-  { responses }: OperationDescriptor,
-  status: number,
-  rules: ResponseValidators,
-): ResponseValidators {
+/** The entry that declares a status. One without rules (bytes have none) is not checked by `default`'s. */
+function declaredStatus({ responses }: OperationDescriptor, status: number): string | undefined {
   const keys = [`${status}`, `${Math.floor(status / 100)}XX`, 'default'];
-  const declared = keys.find((key) => Object.hasOwn(responses, key));
-  const own = declared !== undefined && Object.hasOwn(rules, declared) ? rules[declared] : undefined;
-  return declared === undefined || own === undefined ? {} : { [declared]: own };
+  return keys.find((key) => Object.hasOwn(responses, key));
 }

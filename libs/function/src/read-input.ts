@@ -13,7 +13,7 @@ export function readInput(plan: Plan, invocation: Invocation, path: Record<strin
   if (!accepts(plan, invocation.header('accept'))) throw acceptRefusal(operation);
   const decoded = decodeRequest(operation, receiveRequest(plan, invocation, path));
   if (!decoded.ok) throw inputRefusal(operation, decoded.status, decoded.issues);
-  const issues = request && checkInput(request, decoded.input);
+  const issues = request && checkInput(request, decoded.input, operation.body?.content);
   if (issues) throw inputRefusal(operation, 400, issues);
   return decoded.input;
 }

@@ -1,5 +1,11 @@
 // Compiled validators of an operation, run over its input and its answer -> issues.
-import type { Issue, OperationAnswer, Place } from '@gatefold/wire';
+import {
+  type ContentDescriptor,
+  declaredType,
+  type Issue,
+  type OperationAnswer,
+  type Place,
+} from '@gatefold/wire';
 
 /** One broken rule, as a compiled validator tells it. `pointer` is a JSON pointer into the value. */
 export interface ValidationError {
@@ -46,15 +52,19 @@ export interface DecodedInput {
 
 const nothing = Object.freeze({});
 
-/** The broken rules of an input; undefined where it is valid. */
-export function checkInput(rules: RequestValidators, input: DecodedInput): readonly Issue[] | undefined {
+/** The broken rules of an input; undefined where it is valid. `content` is what the operation declares for its body. */
+export function checkInput(
+  rules: RequestValidators,
+  input: DecodedInput,
+  content: ContentDescriptor = nothing,
+): readonly Issue[] | undefined {
   const path = rules.path?.(input.path ?? nothing);
   const query = rules.query?.(input.query ?? nothing);
   const headers = rules.headers?.(input.headers ?? nothing);
   const cookies = rules.cookies?.(input.cookies ?? nothing);
   const body =
     rules.body && input.body !== undefined
-      ? pickByType(rules.body, input.contentType)?.(input.body)
+      ? pickByType(rules.body, content, input.contentType)?.(input.body)
       : undefined;
   if (!path && !query && !headers && !cookies && !body) return undefined;
   const issues: Issue[] = [];
@@ -66,41 +76,28 @@ export function checkInput(rules: RequestValidators, input: DecodedInput): reado
   return issues.length > 0 ? issues : undefined;
 }
 
-/** The broken rules of an answer; empty where it is valid, or where nothing is declared for it. */
-export function checkAnswer(validators: ResponseValidators, answer: OperationAnswer): readonly Issue[] {
-  const { status, headers, body, contentType } = answer;
-  const declared = [`${status}`, `${Math.floor(status / 100)}XX`, 'default'].find((key) =>
-    Object.hasOwn(validators, key),
-  );
-  const forStatus = declared === undefined ? undefined : validators[declared];
+/** The broken rules of an answer, by the validators of the status that declares it. */
+export function checkAnswer(
+  rules: ResponseValidators[string],
+  { headers, body, contentType }: OperationAnswer,
+  content: ContentDescriptor = nothing,
+): readonly Issue[] {
   const issues: Issue[] = [];
-  addIssues(issues, 'header', forStatus?.headers?.(headers ?? {}));
-  if (forStatus?.body && body !== undefined) {
-    addIssues(issues, 'body', pickByType(forStatus.body, contentType)?.(body));
+  addIssues(issues, 'header', rules.headers?.(headers ?? {}));
+  if (rules.body && body !== undefined) {
+    addIssues(issues, 'body', pickByType(rules.body, content, contentType)?.(body));
   }
   return issues;
 }
 
+/** A media type without rules (bytes have none) is not checked by another one's. */
 function pickByType(
   byType: { readonly [mediaType: string]: Validator },
-  type?: string,
+  content: ContentDescriptor,
+  contentType: string | undefined,
 ): Validator | undefined {
-  if (type === undefined) return firstOf(byType);
-  if (Object.hasOwn(byType, type)) return byType[type];
-  const types = Object.keys(byType);
-  const bare = type.split(';')[0]?.trim().toLowerCase() ?? '';
-  const match = types.find((key) => matchesRange(key.split(';')[0]?.trim().toLowerCase() ?? '', bare));
-  return match === undefined ? undefined : byType[match];
-}
-
-function firstOf(byType: { readonly [mediaType: string]: Validator }): Validator | undefined {
-  for (const type in byType) return byType[type];
-  return undefined;
-}
-
-function matchesRange(range: string, type: string): boolean {
-  if (range === type || range === '*/*') return true;
-  return range.endsWith('/*') && type.startsWith(range.slice(0, -1));
+  const type = declaredType(content, contentType);
+  return type !== undefined && Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 
 function addIssues(into: Issue[], place: Place, errors: readonly ValidationError[] | undefined): void {

@@ -64,7 +64,7 @@ function encodeBody(
 /** What the client prefers among the media types that are written like the first, which the answer's body is for. */
 function preferred(types: readonly MediaType[], accept: string | undefined): string | undefined {
   const kind = types[0]?.descriptor.kind;
-  const alike = types.filter(({ descriptor }) => descriptor.kind === kind);
+  const alike = types.filter(({ descriptor, range }) => descriptor.kind === kind && !range);
   return accept === undefined || kind !== 'json' ? undefined : negotiate(alike, accept)?.name;
 }
 

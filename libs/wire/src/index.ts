@@ -4,6 +4,8 @@ export type { Features } from './features.ts';
 export { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from './full.ts';
 export { WireError } from './issue.ts';
 export { hasLossyQuery, lossyForm, lossyQuery, needsMultipart, needsStyles } from './lossy.ts';
+export { declaredType } from './media-type.ts';
 export type * from './message.ts';
+export { matchMixed } from './mixed-segment.ts';
 export { isAcceptable } from './negotiate.ts';
 export type * from './operation.ts';

@@ -7,6 +7,8 @@ const types = mediaTypes({
   'application/json': kind,
   'text/plain': kind,
   'image/*': kind,
+  'application/*': kind,
+  'application/*+json': kind,
 });
 
 test.each([
@@ -16,6 +18,8 @@ test.each([
   ['Application/JSON; stream=watch; charset=utf-8', 'application/json;stream=watch'],
   ['text/plain; charset=utf-8', 'text/plain'],
   ['image/png', 'image/*'],
+  ['application/vnd.api+json; charset=utf-8', 'application/*+json'],
+  ['application/xml', 'application/*'],
   ['text/csv', undefined],
 ])('%s belongs to %s', (contentType, name) => {
   expect(matchMediaType(types, contentType)?.name).toBe(name);

@@ -7,7 +7,7 @@ export interface MediaType {
   readonly name: string;
   /** Lower case, without parameters. */
   readonly essence: string;
-  /** True for `image/*` and the like. */
+  /** True for `image/*`, `application/*+json` and the like. */
   readonly range: boolean;
   readonly descriptor: MediaTypeDescriptor;
 }
@@ -20,7 +20,7 @@ export function mediaTypes(content: ContentDescriptor): readonly MediaType[] {
   if (types === undefined) {
     types = Object.entries(content).map(([name, descriptor]) => {
       const essence = essenceOf(name);
-      return { name, essence, range: /^\*$|\/\*$/.test(essence), descriptor };
+      return { name, essence, range: essence.includes('*'), descriptor };
     });
     known.set(content, types);
   }
@@ -58,9 +58,28 @@ export function matchMediaType(types: readonly MediaType[], contentType: string)
     if (found === undefined || begins(contentType, type, found)) found = type;
   }
   if (found) return found;
-  const family = `${essence.slice(0, essence.indexOf('/'))}/*`;
-  const any = types.find((type) => type.essence === '*/*' || type.essence === '*');
-  return types.find((type) => type.essence === family) ?? any;
+  for (const type of types) {
+    if (!type.range || !isWithin(type.essence, essence)) continue;
+    if (found === undefined || type.essence.length > found.essence.length) found = type;
+  }
+  return found;
+}
+
+/** True where an essence is of a range: `image/*`, `application/*+json`, `*` with or without a slash. */
+export function isWithin(range: string, essence: string): boolean {
+  const star = range.indexOf('*');
+  if (star < 0) return range === essence;
+  if (range === '*' || range === '*/*') return true;
+  return essence.startsWith(range.slice(0, star)) && essence.endsWith(range.slice(star + 1));
+}
+
+/** The media type, as the document spells it, that a body of this content type belongs to: the first where none is named. */
+export function declaredType(
+  content: ContentDescriptor,
+  contentType: string | undefined,
+): string | undefined {
+  const types = mediaTypes(content);
+  return (contentType === undefined ? types[0] : matchMediaType(types, contentType))?.name;
 }
 
 function begins(contentType: string, type: MediaType, found: MediaType): boolean {

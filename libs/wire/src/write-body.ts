@@ -20,6 +20,12 @@ export interface ChosenType {
   readonly type: MediaType;
 }
 
+/** What is sent under a range of all media types. */
+const usualTypes: { readonly [kind: string]: string } = {
+  json: 'application/json',
+  binary: 'application/octet-stream',
+};
+
 /** Chooses a media type: the one that is named, or else the first. */
 export function chooseType(
   content: ContentDescriptor,
@@ -31,8 +37,8 @@ export function chooseType(
     return refuse('contentType', `has a media type that is not declared; choose ${names(types)}`);
   if (contentType !== undefined) return { contentType, type };
   if (!type.range) return { contentType: type.name, type };
-  const any = type.descriptor.kind === 'binary' && !type.essence.match(/^[^*]/);
-  if (any) return { contentType: 'application/octet-stream', type };
+  const usual = type.essence.startsWith('*') ? usualTypes[type.descriptor.kind] : undefined;
+  if (usual !== undefined) return { contentType: usual, type };
   return refuse('contentType', `needs a contentType within ${type.name}`);
 }
 

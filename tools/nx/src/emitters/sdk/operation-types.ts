@@ -46,21 +46,29 @@ function fieldMember(field: TypedField, types: TypePrinter, indent: string): str
 function bodyMembers(operation: Operation, body: TypedBody, index: number, types: TypePrinter): string {
   const optional = operation.bodyRequired ? '' : '?';
   const type = indented(bodyType(body, types), '  ');
-  return `${mediaTypeMember(body.mediaType, operation.bodies.length, index)}  body${optional}: ${type};\n`;
+  const media = mediaTypeMember(body.mediaType, operation.bodies.length, index, !operation.bodyRequired);
+  return `${media}  body${optional}: ${type};\n`;
 }
 
-/** The media type is named where there is a choice; the first may be left out, a range has to be made concrete. */
-function mediaTypeMember(mediaType: string, count: number, index: number): string {
+/**
+ * The media type is named where there is a choice; the first may be left out. A range has to be made concrete, unless
+ * the whole body may be left out; anything at all is JSON if nothing is named.
+ */
+function mediaTypeMember(mediaType: string, count: number, index: number, isOptional = false): string {
   const isRange = mediaType.includes('*');
   if (count === 1 && !isRange) return '';
-  return `  contentType${index === 0 && !isRange ? '?' : ''}: ${mediaTypeType(mediaType)};\n`;
+  const mayMiss = index === 0 && (isOptional || !isRange || mediaType === '*/*');
+  return `  contentType${mayMiss ? '?' : ''}: ${mediaTypeType(mediaType)};\n`;
 }
 
 function mediaTypeType(mediaType: string): string {
   if (mediaType === '*/*') return 'string';
-  if (!mediaType.endsWith('/*')) return quote(mediaType);
-  return /^[a-z0-9.+-]+\/\*$/i.test(mediaType) ? `\`${mediaType.slice(0, -1)}\${string}\`` : 'string';
+  if (!mediaType.includes('*')) return quote(mediaType);
+  return RANGE.test(mediaType) ? `\`${mediaType.replace('*', '${string}')}\`` : 'string';
 }
+
+/** `image/*` and `application/*+json`. */
+const RANGE = /^[a-z0-9.+-]+\/[a-z0-9.+-]*\*[a-z0-9.+-]*$/i;
 
 function bodyType(body: TypedBody, types: TypePrinter): string {
   if (body.kind === 'binary') return 'Uint8Array';

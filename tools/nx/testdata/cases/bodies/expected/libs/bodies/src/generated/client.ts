@@ -6,6 +6,8 @@ import { postForm, type PostFormAnswer, type PostFormInput } from './operations/
 import { postFiles, type PostFilesAnswer, type PostFilesInput } from './operations/post-files.js';
 import { postChoice, type PostChoiceAnswer, type PostChoiceInput } from './operations/post-choice.js';
 import { postShared, type PostSharedAnswer, type PostSharedInput } from './operations/post-shared.js';
+import { putRanges, type PutRangesAnswer, type PutRangesInput } from './operations/put-ranges.js';
+import { patchRanges, type PatchRangesAnswer, type PatchRangesInput } from './operations/patch-ranges.js';
 
 
 /** Bodies: one method for each operation. */
@@ -20,6 +22,10 @@ export interface Bodies {
   postChoice(input: PostChoiceInput, options?: CallOptions): Promise<PostChoiceAnswer>;
   /** `POST /shared` */
   postShared(input: PostSharedInput, options?: CallOptions): Promise<PostSharedAnswer>;
+  /** `PUT /ranges` */
+  putRanges(input?: PutRangesInput, options?: CallOptions): Promise<PutRangesAnswer>;
+  /** `PATCH /ranges` */
+  patchRanges(input?: PatchRangesInput, options?: CallOptions): Promise<PatchRangesAnswer>;
 }
 
 /** A client of Bodies. */
@@ -31,5 +37,7 @@ export function createBodies(options: ClientOptions): Bodies {
     postFiles: (input, options) => send(postFiles, input, options),
     postChoice: (input, options) => send(postChoice, input, options),
     postShared: (input, options) => send(postShared, input, options),
+    putRanges: (input = {}, options) => send(putRanges, input, options),
+    patchRanges: (input = {}, options) => send(patchRanges, input, options),
   };
 }

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { patchRanges } from '../generated/operations/patch-ranges.js';
+
+/** `PATCH /ranges` */
+export default patchRanges(async () => {
+  throw new ProblemError(501, 'patchRanges is not written yet.');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { putRanges } from '../generated/operations/put-ranges.js';
+
+/** `PUT /ranges` */
+export default putRanges(async () => {
+  throw new ProblemError(501, 'putRanges is not written yet.');
+});
