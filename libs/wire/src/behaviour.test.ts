@@ -245,3 +245,31 @@ describe('lean codecs', () => {
     expect(() => encodeLean(tags, { query: { tags: ['a'] } })).toThrow('@gatefold/wire/styles');
   });
 });
+
+describe('a whole query string', () => {
+  const whole = (content: string, shape: ParameterDescriptor['shape']): OperationDescriptor =>
+    operationOf({ name: 'q', in: 'querystring', shape, style: 'form', explode: true, content });
+  const form = whole('application/x-www-form-urlencoded', {
+    properties: { term: 'string', tags: { items: 'string' }, page: 'integer' },
+  });
+
+  it('that is a form has its members as keys', () => {
+    const q = { term: '7', tags: ['a', 'b'], page: 2 };
+    expect(encodeRequest(form, { query: { q }, body: {} }).search).toBe('term=7&tags=a&tags=b&page=2');
+    const query = { term: '7', tags: 'a', page: '2' };
+    const read = decodeRequest(form, received({ query, body: new TextEncoder().encode('{}') }));
+    expect(read).toMatchObject({ ok: true, input: { query: { q: { ...q, tags: ['a'] } } } });
+  });
+
+  it('that is text stands as it is', () => {
+    const text = whole('application/jsonpath', 'string');
+    const q = "$.a[?(@.b=='x & y')]";
+    const { search, query } = encodeRequest(text, { query: { q }, body: {} });
+    expect(decodeURIComponent(search)).toBe(q);
+    const read = decodeRequest(
+      text,
+      received({ query: Object.fromEntries(query), body: new TextEncoder().encode('{}') }),
+    );
+    expect(read).toMatchObject({ ok: true, input: { query: { q } } });
+  });
+});

@@ -91,8 +91,15 @@ function encodePath(
       issueOf('path', name, refuse('encoding', 'must not be `.` or `..`: URLs resolve such parts')),
     );
   }
+  const unclear = features.styles?.findAmbiguous(operation.path, texts);
+  if (unclear !== undefined) issues.push(issueOf('path', unclear, separated));
   return path;
 }
+
+const separated = refuse(
+  'separator',
+  'must not hold the text that separates it from the next parameter in the path',
+);
 
 function encodeQuery(
   features: Features,

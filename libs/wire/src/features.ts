@@ -27,6 +27,8 @@ export type FormDescriptor = Extract<MediaTypeDescriptor, { readonly kind: 'form
 /** Writes and reads what is not plain: arrays, objects, unions, other styles, cookies, `content`, form bodies. */
 export interface Styles {
   readonly writePath: (field: FieldDescriptor, value: unknown) => WrittenPath | Mismatch;
+  /** The first parameter whose escaped text would be read differently from a segment that it shares with others. */
+  readonly findAmbiguous: (template: string, texts: ReadonlyMap<string, string>) => string | undefined;
   readonly writeQuery: (
     operation: OperationDescriptor,
     field: FieldDescriptor,

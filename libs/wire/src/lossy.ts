@@ -33,10 +33,11 @@ function repeats(field: FieldDescriptor): boolean {
 }
 
 /** True where an operation needs `features: { styles }` when it runs on `@gatefold/wire/lean`. */
-export function needsStyles({ parameters, body, responses }: OperationDescriptor): boolean {
+export function needsStyles({ path, parameters, body, responses }: OperationDescriptor): boolean {
   const headers = Object.values(responses).flatMap((response) => response.headers ?? []);
   if (parameters.some((one) => one.in === 'cookie' || one.in === 'querystring')) return true;
   if ([...parameters, ...headers].some((field) => plainShape(field) === undefined)) return true;
+  if (/\}[^/]*\{/.test(path)) return true;
   // Text can come in any charset.
   return contents({ body, responses }).some(({ kind }) => kind === 'form' || kind === 'text');
 }

@@ -8,7 +8,10 @@ import { parseForm, readForm, writeForm } from './form-body.ts';
 import { type Groups, groupsOf } from './group.ts';
 import { readStyledHeader, writeStyledHeader } from './header-field.ts';
 import { isMismatch, issueOf, refuse } from './issue.ts';
+import { readLeaf, writeLeaf } from './leaf.ts';
+import { isJson } from './media-type.ts';
 import type { Issue } from './message.ts';
+import { findAmbiguous } from './mixed-segment.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
 import { readPath, writePath } from './path-field.ts';
 import { readJson, stringify } from './primitive.ts';
@@ -23,6 +26,7 @@ import { percentPen, writePiece } from './write-text.ts';
 /** Everything that parameters and form bodies can be. */
 export const styles: Styles = {
   writePath,
+  findAmbiguous,
   writeHeader: writeStyledHeader,
   writeForm,
   readHeader: readStyledHeader,
@@ -34,7 +38,7 @@ export const styles: Styles = {
   writeQuery: (operation, field, value, sheet) => {
     const { namespace, field: spread } = querySpace(operation, field);
     if (spread !== undefined) return writeField(spread, value, sheet, namespace);
-    const text = stringify(value);
+    const text = isJson(field.content ?? '') ? stringify(value) : writeLeaf(field.shape, value);
     const piece = isMismatch(text) ? text : writePiece('string', text, percentPen(), '');
     if (isMismatch(piece)) return piece;
     sheet.pairs.push([piece.plain, '']);
@@ -72,7 +76,7 @@ function cookieSpace(operation: OperationDescriptor): Namespace {
   return spacesOf(operation).cookie;
 }
 
-/** The namespace of the query, and the field in it; no field where the query string is one JSON text. */
+/** The namespace of the query, and the field in it; no field where the query string is one text. */
 function querySpace(operation: OperationDescriptor, field: FieldDescriptor) {
   const namespace = spacesOf(operation).query;
   const whole = groupsOf(operation).querystring === field;
@@ -118,7 +122,7 @@ function readQuery(operation: OperationDescriptor, request: ReceivedRequest, tak
   const { query } = spacesOf(operation);
   const { querystring } = groupsOf(operation);
   if (querystring !== undefined && query.fields.length === 0)
-    take('query', querystring, readQuerystring(request));
+    take('query', querystring, readQuerystring(querystring, request));
   const source = decodedSource(request.query, request.header('x-gatefold-query'), request.joined);
   if (isMismatch(source)) return issueOf('header', 'x-gatefold-query', source);
   for (const field of query.fields) {
@@ -129,10 +133,11 @@ function readQuery(operation: OperationDescriptor, request: ReceivedRequest, tak
   return undefined;
 }
 
-/** A query string that is one JSON text arrives as the name of its only pair. */
-function readQuerystring({ query }: ReceivedRequest): unknown {
+/** A query string that is one text arrives as the name of its only pair. */
+function readQuerystring({ content, shape }: FieldDescriptor, { query }: ReceivedRequest): unknown {
   const [first] = Array.isArray(query) ? query.map(([name]) => name) : Object.keys(query);
-  return first === undefined ? undefined : readJson(first);
+  if (first === undefined) return undefined;
+  return isJson(content ?? '') ? readJson(first) : readLeaf(shape, first);
 }
 
 function readCookies(operation: OperationDescriptor, request: ReceivedRequest, take: Take): void {

@@ -32,24 +32,3 @@ function parseMixed(text: string): Segment {
   if (name === undefined) return { kind: 'literal', text };
   return { kind: 'mixed', names, texts };
 }
-
-/** The parameters' raw texts in a mixed segment; undefined where it does not match. A parameter is never empty. */
-export function matchMixed(texts: readonly string[], segment: string): readonly string[] | undefined {
-  const last = texts.length - 1;
-  const suffix = texts[last] ?? '';
-  const prefix = texts[0] ?? '';
-  if (!segment.startsWith(prefix) || !segment.endsWith(suffix)) return undefined;
-  const end = segment.length - suffix.length;
-  const values: string[] = [];
-  let at = prefix.length;
-  for (let index = 1; index < last; index++) {
-    const text = texts[index] ?? '';
-    const next = segment.indexOf(text, at + 1);
-    if (next < 0 || next + text.length > end) return undefined;
-    values.push(segment.slice(at, next));
-    at = next + text.length;
-  }
-  if (at >= end) return undefined;
-  values.push(segment.slice(at, end));
-  return values;
-}

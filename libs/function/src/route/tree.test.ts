@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchMixed } from './template.ts';
 import { buildTree, visitMatches } from './tree.ts';
 
 const entries = (...paths: string[]) => paths.map((path) => ({ method: 'GET', path, value: path }));
@@ -63,32 +61,5 @@ describe('segment tree', () => {
   it('is not led astray by names every object has', () => {
     expect(firstMatch(['/pets'], '/constructor')).toBeUndefined();
     expect(firstMatch(['/__proto__/{__proto__}'], '/__proto__/x')?.values).toEqual(['x']);
-  });
-});
-
-describe('mixed segments', () => {
-  it.each([
-    [['', '.json'], '7.json', ['7']],
-    [['', '.json'], '.json', undefined],
-    [['report-', '-', '.pdf'], 'report-a-b-c.pdf', ['a', 'b-c']],
-    [['users(id=', ')'], 'users(id=3)', ['3']],
-    [['a', 'a'], 'a', undefined],
-    [['', '..', ''], 'x..y', ['x', 'y']],
-    [['', '..', ''], 'x..', undefined],
-  ])('%j in %s', (texts, segment, values) => {
-    expect(matchMixed(texts, segment)).toEqual(values);
-  });
-
-  it('finds what was put in, unless a value holds a separator', () => {
-    const text = fc.stringMatching(/^[a-z0-9]+$/);
-    const gap = fc.stringMatching(/^[._()-]+$/);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(text, gap), { minLength: 1, maxLength: 4 }), gap, (pairs, first) => {
-        const texts = [first, ...pairs.map(([, separator]) => separator)];
-        const segment = first + pairs.flat().join('');
-        expect(matchMixed(texts, segment)).toEqual(pairs.map(([value]) => value));
-      }),
-      { numRuns: 200 },
-    );
   });
 });

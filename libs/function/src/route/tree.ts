@@ -1,5 +1,6 @@
 // Routes -> a tree of path segments; a path -> the places in it that match, the most literal first.
-import { matchMixed, parseTemplate, type Segment } from './template.ts';
+import { matchMixed } from '@gatefold/wire';
+import { parseTemplate, type Segment } from './template.ts';
 
 /** What a place in the tree holds for one method. */
 export interface Target<Value> {

@@ -17,17 +17,21 @@ export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
+/** Ranges come last: where a caller names no media type the first one is sent, which must be a concrete one. */
+function ordered(content: Content): readonly (readonly [string, MediaTypeObject])[] {
+  const entries = Object.entries(content);
+  const isRange = ([mediaType]: readonly [string, unknown]) => mediaType.includes('*');
+  return [...entries.filter((entry) => !isRange(entry)), ...entries.filter(isRange)];
+}
+
 export function contentDescriptor(content: Content, schemas: Schemas): ContentDescriptor {
   return Object.fromEntries(
-    Object.entries(content).map(([mediaType, media]) => [
-      mediaType,
-      mediaTypeDescriptor(mediaType, media, schemas),
-    ]),
+    ordered(content).map(([mediaType, media]) => [mediaType, mediaTypeDescriptor(mediaType, media, schemas)]),
   );
 }
 
 export function typedBodies(content: Content, schemas: Schemas): readonly TypedBody[] {
-  return Object.entries(content).map(([mediaType, media]) => ({
+  return ordered(content).map(([mediaType, media]) => ({
     mediaType,
     kind: bodyKind(mediaType, media, schemas),
     schema: media.schema ?? true,
@@ -45,6 +49,11 @@ function mediaTypeDescriptor(
   return { kind };
 }
 
+/** `application/json`, `application/vnd.api+json` and the like. */
+export function isJson(mediaType: string): boolean {
+  return /(^(application|text)\/|\+)json$/.test(essence(mediaType));
+}
+
 /** How bodies of a media type are carried. Text is what has a string schema or is `text/*`; the rest are bytes. */
 export function bodyKind(
   mediaType: string,
@@ -52,8 +61,7 @@ export function bodyKind(
   schemas: Schemas,
 ): MediaTypeDescriptor['kind'] {
   const type = essence(mediaType);
-  if (type === 'application/json' || type.endsWith('+json') || type === 'text/json' || type === '*/*')
-    return 'json';
+  if (isJson(mediaType) || type === '*/*') return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type === 'multipart/form-data') return 'multipart';
   if (type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')) return 'text';
@@ -124,7 +132,7 @@ function formField(
     encoding?.contentType ?? (isObject && encoding?.style === undefined ? 'application/json' : undefined);
   return {
     name,
-    shape: content === undefined ? shape : 'json',
+    shape: content !== undefined && isJson(content) ? 'json' : shape,
     ...(required && { required: true as const }),
     style,
     explode: encoding?.explode ?? (style === 'form' || style === 'deepObject'),

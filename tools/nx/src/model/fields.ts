@@ -1,6 +1,7 @@
 // Parameters and headers -> the descriptor the wire runs on, and the field whose type is printed.
 import type { FieldDescriptor, JsonValue, ParameterDescriptor, Style } from '@gatefold/wire';
 import type { HeaderObject, MediaTypeObject, ParameterObject, Schema } from '../spec/document.ts';
+import { isJson } from './bodies.ts';
 import type { TypedField } from './model.ts';
 import { resolveSchema, type Schemas, shapeOf } from './shapes.ts';
 
@@ -37,7 +38,7 @@ function fieldDescriptor(
   const value = defaultOf(schema, schemas);
   return {
     name,
-    shape: content === undefined ? shapeOf(schema, schemas) : 'json',
+    shape: content !== undefined && isJson(content) ? 'json' : shapeOf(schema, schemas),
     ...(object.required === true && { required: true as const }),
     style,
     explode: object.explode ?? (style === 'form' || style === 'deepObject' || style === 'cookie'),

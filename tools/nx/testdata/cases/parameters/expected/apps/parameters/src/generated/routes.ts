@@ -6,4 +6,6 @@ export const routes: Routes = {
   getSimple: { method: 'GET', path: '/simple/{id}/{list}/{map}', load: () => import('../operations/get-simple.js') },
   getLabel: { method: 'GET', path: '/label/{id}/{list}', load: () => import('../operations/get-label.js') },
   getQuery: { method: 'GET', path: '/query', load: () => import('../operations/get-query.js') },
+  getWhole: { method: 'GET', path: '/whole', load: () => import('../operations/get-whole.js') },
+  compare: { method: 'GET', path: '/compare/{base}...{head}', load: () => import('../operations/compare.js') },
 };

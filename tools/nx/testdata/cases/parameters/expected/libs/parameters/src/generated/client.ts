@@ -4,6 +4,8 @@ import { type CallOptions, type ClientOptions, createSender } from '@gatefold/cl
 import { getSimple, type GetSimpleAnswer, type GetSimpleInput } from './operations/get-simple.js';
 import { getLabel, type GetLabelAnswer, type GetLabelInput } from './operations/get-label.js';
 import { getQuery, type GetQueryAnswer, type GetQueryInput } from './operations/get-query.js';
+import { getWhole, type GetWholeAnswer, type GetWholeInput } from './operations/get-whole.js';
+import { compare, type CompareAnswer, type CompareInput } from './operations/compare.js';
 
 
 /** Parameters: one method for each operation. */
@@ -14,6 +16,10 @@ export interface Parameters {
   getLabel(input: GetLabelInput, options?: CallOptions): Promise<GetLabelAnswer>;
   /** `GET /query` */
   getQuery(input?: GetQueryInput, options?: CallOptions): Promise<GetQueryAnswer>;
+  /** `GET /whole` */
+  getWhole(input?: GetWholeInput, options?: CallOptions): Promise<GetWholeAnswer>;
+  /** `GET /compare/{base}...{head}` */
+  compare(input: CompareInput, options?: CallOptions): Promise<CompareAnswer>;
 }
 
 /** A client of Parameters. */
@@ -23,5 +29,7 @@ export function createParameters(options: ClientOptions): Parameters {
     getSimple: (input, options) => send(getSimple, input, options),
     getLabel: (input, options) => send(getLabel, input, options),
     getQuery: (input = {}, options) => send(getQuery, input, options),
+    getWhole: (input = {}, options) => send(getWhole, input, options),
+    compare: (input, options) => send(compare, input, options),
   };
 }

@@ -3,4 +3,6 @@ export { type Parameters, createParameters } from './client.js';
 export type { GetSimpleAnswer, GetSimpleInput } from './operations/get-simple.js';
 export type { GetLabelAnswer, GetLabelInput } from './operations/get-label.js';
 export type { GetQueryAnswer, GetQueryInput } from './operations/get-query.js';
+export type { GetWholeAnswer, GetWholeInput } from './operations/get-whole.js';
+export type { CompareAnswer, CompareInput } from './operations/compare.js';
 export type * as schemas from './schemas.js';

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { compare } from '../generated/operations/compare.js';
+
+/** `GET /compare/{base}...{head}` */
+export default compare(async () => {
+  throw new ProblemError(501, 'compare is not written yet.');
+});

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getWhole } from '../generated/operations/get-whole.js';
+
+/** `GET /whole` */
+export default getWhole(async () => {
+  throw new ProblemError(501, 'getWhole is not written yet.');
+});
