@@ -10,15 +10,6 @@ import type { Schemas } from './shapes.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Response headers that HTTP itself sets; the document may describe them, a handler does not give them. */
-const TRANSPORT_HEADERS = new Set([
-  'content-type',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'date',
-]);
-
 /** All operations, in the document's order. */
 export function buildOperations(document: Document, basePath: string): readonly Operation[] {
   const mintId = createMint('Operation');
@@ -47,7 +38,7 @@ function buildOperation(
   names: Names,
 ): Operation {
   const { schemas, securitySchemes } = document.root.components;
-  const parameters = (source.parameters ?? []).filter((parameter) => !isReservedHeader(parameter));
+  const { parameters = [] } = source;
   const fields = (place: ParameterObject['in']): readonly TypedField[] =>
     parameters
       .filter((parameter) => parameter.in === place)
@@ -84,14 +75,6 @@ function buildOperation(
   };
 }
 
-/** Header parameters that OpenAPI tells readers to ignore: the document describes them elsewhere. */
-function isReservedHeader(parameter: ParameterObject): boolean {
-  return (
-    parameter.in === 'header' &&
-    ['accept', 'content-type', 'authorization'].includes(parameter.name.toLowerCase())
-  );
-}
-
 function bodyDescriptor(source: OperationObject, schemas: Schemas): { readonly body?: BodyDescriptor } {
   const body = source.requestBody;
   if (body === undefined || Object.keys(body.content).length === 0) return {};
@@ -109,12 +92,6 @@ function hasBody(status: string, method: string, response: ResponseObject): bool
   return Object.keys(response.content ?? {}).length > 0;
 }
 
-function headersOf(response: ResponseObject) {
-  return Object.entries(response.headers ?? {}).filter(
-    ([name]) => !TRANSPORT_HEADERS.has(name.toLowerCase()),
-  );
-}
-
 function responseDescriptors(
   source: OperationObject,
   method: string,
@@ -122,7 +99,9 @@ function responseDescriptors(
 ): { readonly [status: string]: ResponseDescriptor } {
   return Object.fromEntries(
     Object.entries(source.responses ?? {}).map(([status, response]) => {
-      const headers = headersOf(response).map(([name, header]) => headerDescriptor(name, header, schemas));
+      const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
+        headerDescriptor(name, header, schemas),
+      );
       const descriptor: ResponseDescriptor = {
         ...(hasBody(status, method, response) && {
           content: contentDescriptor(response.content ?? {}, schemas),
@@ -138,7 +117,9 @@ function typedResponses(source: OperationObject, method: string, schemas: Schema
   return Object.entries(source.responses ?? {}).map(([status, response]) => ({
     status: status.toUpperCase().replace('DEFAULT', 'default'),
     ...(response.description !== undefined && { description: response.description }),
-    headers: headersOf(response).map(([name, header]) => typedField(name, header, schemas)),
+    headers: Object.entries(response.headers ?? {}).map(([name, header]) =>
+      typedField(name, header, schemas),
+    ),
     bodies: hasBody(status, method, response) ? typedBodies(response.content ?? {}, schemas) : [],
   }));
 }

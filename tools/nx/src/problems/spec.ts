@@ -168,8 +168,15 @@ export const specProblems = {
     severity: 'warning',
     title: 'A header that cannot be a parameter',
     explanation:
-      'OpenAPI ignores header parameters called `Accept`, `Content-Type` and `Authorization`: media types and security schemes describe them.',
+      'OpenAPI ignores header parameters called `Accept`, `Content-Type` and `Authorization`: media types and security schemes describe them. `Host`, `Content-Length`, `Connection` and their kind are computed by whatever sends the request.',
     remedy: 'Remove the parameter; describe media types under `content`, credentials under `security`.',
+  },
+  'header-ignored': {
+    severity: 'warning',
+    title: 'A response header that no handler gives',
+    explanation:
+      'HTTP and the gateway set `Connection`, `Content-Length`, `Date`, `Server`, `X-Ca-Request-Id` and their kind themselves; what a handler gave would be lost. (`Content-Type` follows from the media type.)',
+    remedy: 'Nothing: callers get the header all the same. Take it out, or name one of your own.',
   },
   'parameter-invalid': {
     severity: 'error',

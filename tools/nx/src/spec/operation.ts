@@ -1,7 +1,7 @@
 // One operation of OpenAPI 3.x -> the same with parameters merged and references resolved.
 
 import { followEntries, normaliseContent, normaliseHeaders } from './content.ts';
-import type { OperationObject, RequestBodyObject, ResponseObject } from './document.ts';
+import type { HeaderObject, OperationObject, RequestBodyObject, ResponseObject } from './document.ts';
 import type { SourceFile } from './files.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { gatherParameters, matchTemplate, normaliseParameter } from './parameters.ts';
@@ -127,10 +127,12 @@ function normaliseResponses(loading: Loading, place: Place): { readonly [status:
         spelled,
       );
     else
-      result[status] =
+      result[status] = withoutTransport(
+        loading,
         loading.dialect === '2.0'
           ? normaliseSwaggerResponse(loading, target, operation, place.root)
-          : normaliseResponse(loading, target);
+          : normaliseResponse(loading, target),
+      );
   }
   if (Object.keys(result).length > 0) return made(loading, result, isRaw(responses) ? responses : operation);
   report(
@@ -155,6 +157,38 @@ function normaliseResponse(loading: Loading, { node, file }: RawTarget): Respons
   if (isRaw(node.headers)) response.headers = normaliseHeaders(loading, node.headers, file);
   if (isRaw(node.content)) response.content = normaliseContent(loading, node.content, file);
   return made(loading, response, node);
+}
+
+/** Response headers that HTTP or the gateway sets: the document may describe them, a handler does not give them. */
+const TRANSPORT = new Set([
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'server',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'x-ca-request-id',
+]);
+
+function withoutTransport(loading: Loading, response: ResponseObject): ResponseObject {
+  const { headers } = response;
+  if (headers === undefined) return response;
+  const kept: Record<string, HeaderObject> = {};
+  for (const [name, header] of Object.entries(headers)) {
+    const isSet = TRANSPORT.has(name.toLowerCase());
+    if (isSet)
+      report(
+        loading,
+        'header-ignored',
+        `${quote(name)} is set by HTTP or by the gateway; it is left out here.`,
+        headers,
+        name,
+      );
+    else if (name.toLowerCase() !== 'content-type') put(kept, name, header);
+  }
+  return made(loading, { ...response, headers: made(loading, kept, headers) }, response);
 }
 
 function noteCallbacks(loading: Loading, operation: Raw): void {

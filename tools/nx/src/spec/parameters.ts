@@ -86,21 +86,38 @@ export function normaliseParameter(loading: Loading, target: RawTarget): Paramet
     return undefined;
   }
   const name = String(node.name);
-  if (place === 'header' && /^(accept|content-type|authorization)$/i.test(name)) {
-    report(
-      loading,
-      'parameter-ignored',
-      `${quote(name)} cannot be a header parameter (OpenAPI, parameter object); it is left out.`,
-      node,
-      'name',
-    );
-    return undefined;
-  }
+  if (place === 'header' && isIgnored(loading, node)) return undefined;
   return made(
     loading,
     { ...normaliseField(loading, target), name, in: place, ...alwaysRequired(place) },
     node,
   );
+}
+
+const DESCRIBED_ELSEWHERE = new Set(['accept', 'authorization', 'content-type']);
+
+/** Request headers that whatever sends a request computes. */
+const TRANSPORT = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** True, with a report, for the name of a header that cannot be a parameter. */
+export function isIgnored(loading: Loading, node: Raw): boolean {
+  const name = String(node.name).toLowerCase();
+  const reason = DESCRIBED_ELSEWHERE.has(name)
+    ? 'cannot be a header parameter (OpenAPI, parameter object)'
+    : 'is set by whatever sends the request, not by its caller';
+  if (!DESCRIBED_ELSEWHERE.has(name) && !TRANSPORT.has(name)) return false;
+  report(loading, 'parameter-ignored', `${quote(node.name)} ${reason}; it is left out.`, node, 'name');
+  return true;
 }
 
 function alwaysRequired(place: Place): { readonly required?: true } {

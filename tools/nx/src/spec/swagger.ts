@@ -10,6 +10,7 @@ import type {
   Schema,
 } from './document.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { isIgnored } from './parameters.ts';
 import { quote, type RawTarget } from './refs.ts';
 import { normaliseSchema } from './schema/normalise.ts';
 import { put } from './text/parsed.ts';
@@ -43,16 +44,7 @@ export function normaliseSwaggerParameter(loading: Loading, target: RawTarget): 
     return undefined;
   }
   const name = String(node.name);
-  if (place === 'header' && /^(accept|content-type|authorization)$/i.test(name)) {
-    report(
-      loading,
-      'parameter-ignored',
-      `${quote(name)} cannot be a header parameter (OpenAPI, parameter object); it is left out.`,
-      node,
-      'name',
-    );
-    return undefined;
-  }
+  if (place === 'header' && isIgnored(loading, node)) return undefined;
   const required = place === 'path' || node.required === true;
   const parameter: ParameterObject = {
     name,
