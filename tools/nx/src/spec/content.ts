@@ -1,5 +1,5 @@
 // Media types, encodings, headers and examples of OpenAPI 3.x -> the same with references resolved.
-import type { EncodingObject, HeaderObject, MediaTypeObject } from './document.ts';
+import type { EncodingObject, HeaderObject, MediaTypeObject, Schema } from './document.ts';
 import type { SourceFile } from './files.ts';
 import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { follow, followRaw, type RawTarget } from './refs.ts';
@@ -34,14 +34,38 @@ export function normaliseContent(
   const result: Record<string, MediaTypeObject> = {};
   for (const key of Object.keys(content)) {
     if (key.startsWith('x-')) continue;
-    if (content[key] === null) put(result, key, made(loading, {}, content));
+    if (content[key] === null) put(result, key, withFormSchema(key, made(loading, {}, content)));
     else {
       const target = followRaw(loading, content[key], file, 'media type', content, key);
-      if (target !== undefined) put(result, key, normaliseMediaType(loading, target));
+      if (target !== undefined) put(result, key, withFormSchema(key, normaliseMediaType(loading, target)));
     }
   }
   return made(loading, result, content);
 }
+
+/** Forms have fields whatever they are called: one that is not described has lists of texts, or files. */
+function withFormSchema(mediaType: string, media: MediaTypeObject): MediaTypeObject {
+  const { schema = true } = media;
+  const isOpen = schema === true || (typeof schema === 'object' && !SHAPING.some((key) => key in schema));
+  const field = FIELDS_OF_FORMS[mediaType.split(';')[0]?.trim().toLowerCase() ?? ''];
+  if (!isOpen || field === undefined) return media;
+  return { ...media, schema: { type: 'object', additionalProperties: field } };
+}
+
+const SHAPING = [
+  '$ref',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+];
+
+const FIELDS_OF_FORMS: { readonly [mediaType: string]: Schema } = {
+  'application/x-www-form-urlencoded': { type: 'array', items: { type: 'string' } },
+  'multipart/form-data': { type: 'string', format: 'binary' },
+};
 
 function normaliseMediaType(loading: Loading, { node, file }: RawTarget): MediaTypeObject {
   const result: { -readonly [K in keyof MediaTypeObject]: MediaTypeObject[K] } = {};

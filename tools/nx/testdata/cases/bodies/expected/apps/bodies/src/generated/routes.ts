@@ -8,6 +8,7 @@ export const routes: Routes = {
   postFiles: { method: 'POST', path: '/files', load: () => import('../operations/post-files.js') },
   postChoice: { method: 'POST', path: '/choice', load: () => import('../operations/post-choice.js') },
   postShared: { method: 'POST', path: '/shared', load: () => import('../operations/post-shared.js') },
+  postOpenForms: { method: 'POST', path: '/open-forms', load: () => import('../operations/post-open-forms.js') },
   putRanges: { method: 'PUT', path: '/ranges', load: () => import('../operations/put-ranges.js') },
   patchRanges: { method: 'PATCH', path: '/ranges', load: () => import('../operations/patch-ranges.js') },
 };

@@ -6,6 +6,7 @@ import { postForm, type PostFormAnswer, type PostFormInput } from './operations/
 import { postFiles, type PostFilesAnswer, type PostFilesInput } from './operations/post-files.js';
 import { postChoice, type PostChoiceAnswer, type PostChoiceInput } from './operations/post-choice.js';
 import { postShared, type PostSharedAnswer, type PostSharedInput } from './operations/post-shared.js';
+import { postOpenForms, type PostOpenFormsAnswer, type PostOpenFormsInput } from './operations/post-open-forms.js';
 import { putRanges, type PutRangesAnswer, type PutRangesInput } from './operations/put-ranges.js';
 import { patchRanges, type PatchRangesAnswer, type PatchRangesInput } from './operations/patch-ranges.js';
 
@@ -22,6 +23,8 @@ export interface Bodies {
   postChoice(input: PostChoiceInput, options?: CallOptions): Promise<PostChoiceAnswer>;
   /** `POST /shared` */
   postShared(input: PostSharedInput, options?: CallOptions): Promise<PostSharedAnswer>;
+  /** `POST /open-forms` */
+  postOpenForms(input: PostOpenFormsInput, options?: CallOptions): Promise<PostOpenFormsAnswer>;
   /** `PUT /ranges` */
   putRanges(input?: PutRangesInput, options?: CallOptions): Promise<PutRangesAnswer>;
   /** `PATCH /ranges` */
@@ -37,6 +40,7 @@ export function createBodies(options: ClientOptions): Bodies {
     postFiles: (input, options) => send(postFiles, input, options),
     postChoice: (input, options) => send(postChoice, input, options),
     postShared: (input, options) => send(postShared, input, options),
+    postOpenForms: (input, options) => send(postOpenForms, input, options),
     putRanges: (input = {}, options) => send(putRanges, input, options),
     patchRanges: (input = {}, options) => send(patchRanges, input, options),
   };

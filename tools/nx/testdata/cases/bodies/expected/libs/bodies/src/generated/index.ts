@@ -5,6 +5,7 @@ export type { PostFormAnswer, PostFormInput } from './operations/post-form.js';
 export type { PostFilesAnswer, PostFilesInput } from './operations/post-files.js';
 export type { PostChoiceAnswer, PostChoiceInput } from './operations/post-choice.js';
 export type { PostSharedAnswer, PostSharedInput } from './operations/post-shared.js';
+export type { PostOpenFormsAnswer, PostOpenFormsInput } from './operations/post-open-forms.js';
 export type { PutRangesAnswer, PutRangesInput } from './operations/put-ranges.js';
 export type { PatchRangesAnswer, PatchRangesInput } from './operations/patch-ranges.js';
 export type * as schemas from './schemas.js';

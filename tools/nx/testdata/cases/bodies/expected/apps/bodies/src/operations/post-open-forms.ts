@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postOpenForms } from '../generated/operations/post-open-forms.js';
+
+/** `POST /open-forms` */
+export default postOpenForms(async () => {
+  throw new ProblemError(501, 'postOpenForms is not written yet.');
+});
