@@ -1,9 +1,10 @@
 // Operation -> the calls to make: each media type sent, each status and media type answered, full and sparse inputs.
-import type { MediaTypeDescriptor, OperationDescriptor } from '@gatefold/wire';
+import { encodeRequest, type MediaTypeDescriptor, type OperationDescriptor, WireError } from '@gatefold/wire';
 import type { Operation, TypedBody, TypedResponse } from '../../nx/src/model/model.ts';
 import type { Fullness } from './values/draw.ts';
 import { drawBody, drawGroup, type Source } from './values/message.ts';
 import { type Random, seeded, seedOf } from './values/random.ts';
+import type { Room } from './values/text.ts';
 
 export interface Message {
   readonly contentType?: string;
@@ -52,15 +53,49 @@ function drawInput(
   random: Random,
 ): Input {
   const groups = {
-    path: drawGroup(operation.path, source, 'path', fullness, random),
+    path: drawPath(operation, source, fullness, random),
     query: drawGroup(operation.query, source, 'query', fullness, random),
     headers: drawGroup(operation.headers, source, 'header', fullness, random),
-    cookies: drawGroup(operation.cookies, source, 'cookie', fullness, random),
+    cookies: drawGroup(operation.cookies, source, (name) => cookieRoom(operation, name), fullness, random),
   };
   const input = Object.fromEntries(Object.entries(groups).filter(([, group]) => group !== undefined));
   if (body === undefined || (fullness === 'required' && !operation.bodyRequired)) return input;
   const { descriptor } = operation;
   return { ...input, ...message(body, operation.bodies, descriptor.body?.content, source, fullness, random) };
+}
+
+/** Texts that share a segment of the path must be told apart. */
+function drawPath(
+  operation: Operation,
+  source: Source,
+  fullness: Fullness,
+  random: Random,
+): object | undefined {
+  const { descriptor } = operation;
+  for (let attempt = 0; ; attempt += 1) {
+    const path = drawGroup(operation.path, source, 'path', fullness, random);
+    if (attempt === ATTEMPTS || path === undefined || !isAmbiguous(descriptor, path)) return path;
+  }
+}
+
+const ATTEMPTS = 30;
+
+function isAmbiguous(descriptor: OperationDescriptor, path: object): boolean {
+  try {
+    const { body: _, ...bodiless } = descriptor;
+    encodeRequest(
+      { ...bodiless, parameters: descriptor.parameters.filter((one) => one.in === 'path') },
+      { path },
+    );
+    return false;
+  } catch (error) {
+    return error instanceof WireError && error.issues.some(({ rule }) => rule === 'separator');
+  }
+}
+
+function cookieRoom({ descriptor }: Operation, cookie: string): Room {
+  const own = descriptor.parameters.find(({ in: place, name }) => place === 'cookie' && name === cookie);
+  return own?.style === 'cookie' ? 'token' : 'cookie';
 }
 
 interface Answering {

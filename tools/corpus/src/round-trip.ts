@@ -58,19 +58,19 @@ async function callAll(
   seed: number,
   tell: (line: string) => void,
 ): Promise<RoundTrips> {
-  const source: Source = {
-    schemas: api.schemas,
-    cost: costsOf(api.schemas),
-    judge: createJudge(api.schemas),
-  };
   const failed: Failure[] = [];
   const notes: Note[] = [];
+  const common = { schemas: api.schemas, cost: costsOf(api.schemas), judge: createJudge(api.schemas) };
+  const sourceFor = (operation: string): Source => ({
+    ...common,
+    onLeftOut: (what) => notes.push({ operation, note: `left out, since no valid value was found: ${what}` }),
+  });
   const chosen = api.operations.filter(({ id }) => only === undefined || id === only);
   let calls = 0;
   let passed = 0;
   for (const [index, operation] of chosen.entries()) {
     if (index > 0 && index % 100 === 0) tell(`${index} of ${chosen.length} operations called`);
-    const reason = await callOperation(operation, line, source, seed, () => {
+    const reason = await callOperation(operation, line, sourceFor(operation.id), seed, () => {
       calls += 1;
     });
     if (reason === undefined) passed += 1;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../nx/src/spec/document.ts';
 import { costsOf } from './cost.ts';
 import { createJudge } from './judge.ts';
-import { drawValid, NoValue, type Source } from './message.ts';
+import { drawGroup, drawValid, NoValue, type Source } from './message.ts';
 import { seeded } from './random.ts';
 
 const schemas: { readonly [name: string]: Schema } = {
@@ -67,5 +67,32 @@ describe('values drawn from a schema', () => {
   test('a schema that no value fits is told apart from a failure', () => {
     expect(() => draw('Endless', 1)).toThrow(NoValue);
     expect(() => drawValid(false, source, 'body', 'all', seeded(1))).toThrow(NoValue);
+  });
+
+  test.each([
+    ['[a-z][a-z0-9\\-]+', 10, 256],
+    ['^st-[a-zA-Z0-9]+$', 16, 16],
+    ['^[0-9a-z.\\-_]*(?!\\.)$', 60, 63],
+    ['^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)[a-zA-Z0-9\\S]*$', 8, 32],
+    ['^(\\bALIAS\\b|[0-9a-zA-Z]+)$', 10, 10],
+    ['^arn:aws:kendra:[a-z]+-[a-z]+-[0-9]:[0-9]{12}:index/[a-zA-Z0-9][a-zA-Z0-9_-]*$', 64, 80],
+  ])('%s, %i to %i long, is met in a body, a header and a path', (pattern, minLength, maxLength) => {
+    const schema: Schema = { type: 'string', pattern, minLength, maxLength };
+    for (const room of ['body', 'header', 'path'] as const) {
+      expect(source.judge(schema, drawValid(schema, source, room, 'all', seeded(3)))).toBeUndefined();
+    }
+  });
+
+  test('an optional parameter without a valid value is left out and told', () => {
+    const told: string[] = [];
+    const fields = [
+      { name: 'never', schema: { type: 'string', pattern: '^a$', minLength: 2 }, required: false },
+      { name: 'always', schema: { type: 'string' }, required: true },
+    ].map((field) => ({ ...field, hasDefault: false }));
+    const hearing = { ...source, onLeftOut: (what: string) => told.push(what) };
+    expect(drawGroup(fields, hearing, 'query', 'all', seeded(1))).toEqual({ always: expect.any(String) });
+    expect(told).toEqual([expect.stringContaining('never')]);
+    const required = fields.map((field) => ({ ...field, required: true }));
+    expect(() => drawGroup(required, hearing, 'query', 'all', seeded(1))).toThrow(NoValue);
   });
 });

@@ -2,6 +2,7 @@
 import type { MediaTypeDescriptor } from '@gatefold/wire';
 import type { TypedBody, TypedField } from '../../../nx/src/model/model.ts';
 import type { Schema } from '../../../nx/src/spec/document.ts';
+import { put } from '../../../nx/src/spec/text/parsed.ts';
 import type { Cost } from './cost.ts';
 import { drawValue, type Fullness, NONE } from './draw.ts';
 import type { Judge } from './judge.ts';
@@ -14,6 +15,8 @@ export interface Source {
   readonly schemas: Schemas;
   readonly cost: Cost;
   readonly judge: Judge;
+  /** Hears of each optional parameter or header that is left out because no valid value was found. */
+  readonly onLeftOut?: (what: string) => void;
 }
 
 /** Thrown where no valid value was found; says what the judge has against the last one. */
@@ -46,7 +49,7 @@ export function drawValid(
 export function drawGroup(
   fields: readonly TypedField[],
   source: Source,
-  room: Room,
+  room: Room | ((name: string) => Room),
   fullness: Fullness,
   random: Random,
 ): object | undefined {
@@ -54,15 +57,22 @@ export function drawGroup(
     ({ required }) => required || fullness === 'all' || (fullness === 'some' && random.next() < 0.5),
   );
   if (wanted.length === 0) return undefined;
-  return Object.fromEntries(
-    wanted.map(({ name, schema }) => {
-      try {
-        return [name, drawValid(schema, source, room, fullness, random)];
-      } catch (error) {
-        throw error instanceof NoValue ? new NoValue(`${name}: ${error.message}`) : error;
-      }
-    }),
-  );
+  const group: Record<string, unknown> = {};
+  for (const { name, schema, required } of wanted) {
+    try {
+      put(
+        group,
+        name,
+        drawValid(schema, source, typeof room === 'string' ? room : room(name), fullness, random),
+      );
+    } catch (error) {
+      if (!(error instanceof NoValue)) throw error;
+      const reason = `${name}: ${error.message}`;
+      if (required || source.onLeftOut === undefined) throw new NoValue(reason);
+      source.onLeftOut(reason);
+    }
+  }
+  return group;
 }
 
 /** A body of one media type as a caller or handler gives it. */

@@ -1,12 +1,17 @@
 // String schema -> a text: of its format, of its pattern, of its length. fast-check draws, a seed decides.
 import fc from 'fast-check';
+import { type Fit, fitText } from './fit.ts';
 import type { Flat } from './merge.ts';
 import type { Random } from './random.ts';
 
-/** What a text may hold where it goes: header values and paths take less than bodies. */
-export type Room = 'body' | 'query' | 'path' | 'header' | 'cookie';
+/**
+ * What a text may hold where it goes: header values and paths take less than bodies. `token` is a cookie of OpenAPI 3.2's
+ * own style, which escapes nothing.
+ */
+export type Room = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'token';
 
 const ROUGH = 'abcXYZ019 -_.~,;:/?&=+%#[]{}|"\'<>é漢😀';
+const TOKEN = 'abcXYZ019-_.~';
 const PLAIN = 'abcXYZ019 -_.~,;:/?&=+%#[]{}|"\'<>';
 
 const hex = (length: number) =>
@@ -45,51 +50,91 @@ const FORMATS: { readonly [format: string]: fc.Arbitrary<string> } = {
 
 /** Undefined where no text was found; `examples` are tried where a pattern cannot be drawn from. */
 export function drawText(flat: Flat, room: Room, random: Random): string | undefined {
+  const patterns = (flat.patterns ?? []).map((pattern) => new RegExp(pattern, 'u'));
+  const fit: Fit = {
+    patterns,
+    least: Math.max(flat.minLength ?? 0, room === 'path' || room === 'header' ? 1 : 0),
+    most: flat.maxLength ?? Number.POSITIVE_INFINITY,
+    foreign: room === 'body' || room === 'query' ? undefined : FOREIGN[room],
+  };
   const candidates = [...arbitraries(flat, room)];
   for (let round = 0; round < 40; round += 1) {
     const arbitrary = candidates[round % candidates.length];
-    if (arbitrary === undefined) break;
-    const text = fit(random.draw(arbitrary), flat);
-    if (suits(text, flat, room)) return text;
+    const drawn = arbitrary === undefined ? undefined : attempt(() => random.draw(arbitrary));
+    if (drawn === undefined) continue;
+    const text = flat.format === undefined ? fitText(drawn, fit, random) : drawn;
+    if (suits(text, fit, room)) return text;
   }
-  return examplesOf(flat).find((text) => suits(text, flat, room));
+  return examplesOf(flat).find((text) => suits(text, fit, room));
 }
+
+/** Characters that a place cannot hold, or that are better left out of it. */
+const FOREIGN = {
+  header: /[^\x20-\x7e]/g,
+  path: /[^\x20-\u{10ffff}]|\x7f/gu,
+  cookie: /[^\x20-\u{10ffff}]|\x7f/gu,
+  token: /[^\w.~-]/g,
+};
 
 function* arbitraries(flat: Flat, room: Room): Generator<fc.Arbitrary<string>> {
   const format = flat.format === undefined ? undefined : FORMATS[flat.format];
   if (flat.contentEncoding === 'base64' && FORMATS.byte !== undefined) yield FORMATS.byte;
   else if (format !== undefined) yield format;
-  for (const pattern of flat.patterns ?? []) {
-    const drawn = matching(pattern);
-    if (drawn !== undefined) yield drawn;
-  }
+  for (const pattern of flat.patterns ?? []) yield* matching(pattern);
   if (format !== undefined || (flat.patterns ?? []).length > 0) return;
   const minLength = Math.max(flat.minLength ?? 0, room === 'body' || room === 'query' ? 0 : 1);
   const maxLength = Math.min(flat.maxLength ?? minLength + 12, minLength + 12);
-  const alphabet = room === 'header' ? PLAIN : ROUGH;
+  const alphabet = room === 'header' ? PLAIN : room === 'token' ? TOKEN : ROUGH;
   yield fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
 }
 
-function matching(pattern: string): fc.Arbitrary<string> | undefined {
+const drawers = new Map<string, readonly fc.Arbitrary<string>[]>();
+
+/** Texts of the pattern; where fast-check cannot look around, of what is left of it then; texts with a bit of everything. */
+function matching(pattern: string): readonly fc.Arbitrary<string>[] {
+  const known = drawers.get(pattern);
+  if (known !== undefined) return known;
+  const sources = [...new Set([pattern, withoutLooking(pattern.replaceAll(/\\b/gi, ''))])];
+  const drawn = sources.map((source) =>
+    attempt(() => fc.stringMatching(new RegExp(source, 'u'), { size: 'xsmall' })),
+  );
+  const made = [...drawn.filter((arbitrary) => arbitrary !== undefined), bitOfEverything];
+  drawers.set(pattern, made);
+  return made;
+}
+
+const bitOfEverything = fc
+  .string({ unit: fc.constantFrom(...ROUGH), maxLength: 8 })
+  .map((text) => `aA0-${text}`);
+
+function withoutLooking(pattern: string): string {
+  const start = /(?<!\\)\(\?<?[=!]/.exec(pattern)?.index;
+  if (start === undefined) return pattern;
+  let depth = 0;
+  for (let at = start; at < pattern.length; at += 1) {
+    const character = pattern[at];
+    if (character === '\\') at += 1;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (depth === 0) return withoutLooking(pattern.slice(0, start) + pattern.slice(at + 1));
+  }
+  return pattern;
+}
+
+function attempt<Value>(run: () => Value): Value | undefined {
   try {
-    return fc.stringMatching(new RegExp(pattern, 'u'), { size: 'xsmall' });
+    return run();
   } catch {
     return undefined;
   }
 }
 
-/** Texts without a pattern can be made longer or shorter. */
-function fit(text: string, { patterns, format, maxLength }: Flat): string {
-  if (patterns !== undefined || format !== undefined || maxLength === undefined) return text;
-  return [...text].slice(0, maxLength).join('');
-}
-
-function suits(text: string, flat: Flat, room: Room): boolean {
+function suits(text: string, { patterns, least, most }: Fit, room: Room): boolean {
   const length = [...text].length;
-  if (length < (flat.minLength ?? 0) || length > (flat.maxLength ?? Number.POSITIVE_INFINITY)) return false;
+  if (length < least || length > most) return false;
   if (room === 'path' && /^\.{0,2}$/.test(text)) return false;
   if (room === 'header' && (text === '' || text.trim() !== text || /[^\x20-\x7e]/.test(text))) return false;
-  return (flat.patterns ?? []).every((pattern) => new RegExp(pattern, 'u').test(text));
+  return patterns.every((pattern) => pattern.test(text));
 }
 
 function examplesOf({ example, examples, default: fallback }: Flat): readonly string[] {
