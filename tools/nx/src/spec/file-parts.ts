@@ -3,7 +3,7 @@
 import { uniqueName } from './components.ts';
 import type { OpenApi, Schema, SchemaObject } from './document.ts';
 import { type Loading, made } from './loading.ts';
-import { mapSubschemas, refName, refTo, subschemas } from './schema/subschemas.ts';
+import { eachSubschema, mapSubschemas, refName, refTo } from './schema/subschemas.ts';
 import { changeSchemas } from './views/paths.ts';
 
 /** Changes the components of the loading; answers the operations with their own schemas changed. */
@@ -55,7 +55,9 @@ function holdsBytes(parts: Parts, schema: Schema): boolean {
   const known = parts.holding.get(schema);
   if (known !== undefined) return known;
   let holds = isBytes(schema);
-  for (const sub of subschemas(schema)) if (holdsBytes(parts, sub)) holds = true;
+  eachSubschema(schema, (sub) => {
+    if (holdsBytes(parts, sub)) holds = true;
+  });
   parts.holding.set(schema, holds);
   return holds;
 }
@@ -67,7 +69,7 @@ function usedElsewhere(parts: Parts, paths: OpenApi['paths']): ReadonlySet<strin
     if (typeof schema !== 'object') return;
     const name = refName(schema);
     if (name !== undefined) used.add(name);
-    for (const sub of subschemas(schema)) collect(sub);
+    eachSubschema(schema, collect);
   };
   const bodies = new Set<string>();
   const collectBody = (schema: Schema): void => {
@@ -77,7 +79,9 @@ function usedElsewhere(parts: Parts, paths: OpenApi['paths']): ReadonlySet<strin
       bodies.add(name);
       collectBody(parts.given.get(name) ?? true);
     }
-    for (const sub of subschemas(schema)) if (!isComposed(schema, sub)) collect(sub);
+    eachSubschema(schema, (sub) => {
+      if (!isComposed(schema, sub)) collect(sub);
+    });
     for (const keyword of COMPOSITIONS) for (const member of schema[keyword] ?? []) collectBody(member);
   };
   changeSchemas(parts.loading, paths, (schema, _, mediaType) => {
