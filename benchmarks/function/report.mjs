@@ -109,9 +109,9 @@ function failures(results) {
   return lines.length === 0 ? [] : ['### Not measured', '', ...lines, ''];
 }
 
-function method({ warmUp, rounds, milliseconds, processes }) {
+function method({ warmUp, starts, rounds, milliseconds, processes }) {
   return [
-    `Warm: ${rounds} rounds of ${milliseconds} ms of processor time for each contender, after ${warmUp} ms that do not count. `,
+    `Warm: ${starts} times ${rounds} rounds of ${milliseconds} ms of processor time for each contender, all on one processor, after ${warmUp} ms that do not count. `,
     `First event: ${processes} fresh processes for each. `,
     'Every contender gets the same event of API Gateway as a Buffer (a JSON body as Base64), converts and checks path, query and header parameters, checks the body (15 properties in the made-up documents), calls the same handler and answers in the envelope. ',
     'Before it is measured it must answer 200 or 201 to a valid event, 4xx to one with a wrong body and 404 to an unknown path. ',

@@ -1,5 +1,5 @@
 // Bundles of contenders -> events a second once warm: short runs in turns, one event at a time.
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,11 @@ import { median } from '../interleave.mjs';
 import { context } from './event.mjs';
 
 const CHILD = fileURLToPath(new URL('warm-child.mjs', import.meta.url));
+// The processors of a machine are not equally busy: all contenders get the same one, where Linux can see to that.
+const ONE_PROCESSOR =
+  spawnSync('taskset', ['-c', '0', 'true']).status === 0
+    ? { execPath: 'taskset', execArgv: ['-c', '0', process.execPath] }
+    : {};
 
 /** Loads the handlers of bundles, and proves that each answers as it should; who does not is among the failures. */
 export async function loadHandlers(folders, scenario, failures) {
@@ -36,23 +41,32 @@ async function proveHandler(name, handler, { good, bad }) {
     throw new Error(`${name} answered ${missing.statusCode} for an unknown path`);
 }
 
-/** Events a second of each bundle in each round; each has a process of its own, and they take turns. */
-export async function measureWarm(folders, eventFile, { rounds, milliseconds, warmUp }) {
+/**
+ * Events a second of each bundle in each round. Each has a process of its own, and they take turns; then all start anew,
+ * for what V8 makes of a bundle is not the same in every process.
+ */
+export async function measureWarm(folders, eventFile, settings) {
+  const names = Object.keys(folders);
+  const speeds = Object.fromEntries(names.map((name) => [name, []]));
+  for (let start = 0; start < settings.starts; start++)
+    await measureOnce(folders, eventFile, settings, speeds);
+  return speeds;
+}
+
+async function measureOnce(folders, eventFile, { rounds, milliseconds, warmUp }, speeds) {
   const names = Object.keys(folders);
   const children = {};
   for (const name of names) {
-    children[name] = fork(CHILD, [join(folders[name], 'index.mjs'), eventFile]);
+    children[name] = fork(CHILD, [join(folders[name], 'index.mjs'), eventFile], ONE_PROCESSOR);
     await once(children[name], 'message');
     await run(children[name], warmUp);
   }
-  const speeds = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of round % 2 ? names : names.toReversed()) {
       speeds[name].push(await run(children[name], milliseconds));
     }
   }
   for (const name of names) children[name].kill();
-  return speeds;
 }
 
 async function run(child, milliseconds) {
