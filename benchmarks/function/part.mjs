@@ -1,10 +1,11 @@
 // The function: builds every contender from the same documents, and measures them in turns.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleLine, ROOT } from '../load-line.mjs';
 import { buildContender } from './build.mjs';
 import { contenders } from './contenders/all.mjs';
 import { measureFirst, summariseFirst } from './first.mjs';
-import { loadLine, ROOT } from './load-line.mjs';
 import { report } from './report.mjs';
 import { scenarios } from './scenarios.mjs';
 import { bundleSizes, growth } from './sizes.mjs';
@@ -21,7 +22,8 @@ export async function measure({ quick, scratch }) {
   const settings = quick
     ? { warmUp: 600, starts: 1, rounds: 9, milliseconds: 30, processes: 5 }
     : { warmUp: 2000, starts: 3, rounds: 25, milliseconds: 40, processes: 21 };
-  const line = await loadLine(scratch);
+  const bundle = await bundleLine(join(import.meta.dirname, 'line.ts'), scratch);
+  const line = await import(pathToFileURL(bundle).href);
   const results = [];
   for (const scenario of scenarios(ROOT, LARGE))
     results.push(await measureScenario(scenario, { line, settings, scratch }));

@@ -1,13 +1,11 @@
-// line.ts and the project's plugin -> a module that every supported Node can run.
+// TypeScript that uses the project's plug-in -> a module that every supported Node can run.
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-
 /** Root of the workspace. */
-export const ROOT = resolve(HERE, '../..');
+export const ROOT = join(import.meta.dirname, '..');
 
 /** Modules that read files beside themselves must still find them once they are in a bundle. */
 const ownPlace = {
@@ -31,12 +29,12 @@ const packagesOutside = {
     ),
 };
 
-/** Imports the line. */
-export async function loadLine(folder) {
+/** Bundles `entry` into `folder`, which has to be below the workspace, and gives the bundle's path. */
+export async function bundleLine(entry, folder) {
   const outfile = join(folder, 'line.mjs');
   await build({
-    absWorkingDir: HERE,
-    entryPoints: [join(HERE, 'line.ts')],
+    absWorkingDir: dirname(entry),
+    entryPoints: [entry],
     outfile,
     bundle: true,
     format: 'esm',
@@ -45,5 +43,5 @@ export async function loadLine(folder) {
     logLevel: 'error',
     plugins: [ownPlace, packagesOutside],
   });
-  return import(pathToFileURL(outfile).href);
+  return outfile;
 }
