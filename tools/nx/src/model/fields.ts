@@ -13,12 +13,17 @@ const DEFAULT_STYLES: { readonly [place in ParameterObject['in']]: Style } = {
   querystring: 'form',
 };
 
+/** Operations share the parameters that they refer to. */
+const descriptors = new WeakMap<ParameterObject, ParameterDescriptor>();
+
 /** Parameter of the document to descriptor, defaults of OpenAPI 3.1 section 4.8.12 filled in. */
 export function parameterDescriptor(parameter: ParameterObject, schemas: Schemas): ParameterDescriptor {
-  return {
+  const known = descriptors.get(parameter) ?? {
     in: parameter.in,
     ...fieldDescriptor(parameter.name, parameter, DEFAULT_STYLES[parameter.in], schemas),
   };
+  descriptors.set(parameter, known);
+  return known;
 }
 
 /** Response header to descriptor; headers are always of style `simple`. */

@@ -45,6 +45,7 @@ export async function loadDocument(
     discriminated: [],
     flagged: [],
     operationIds: new Set(),
+    once: new Map(),
   };
   const root = normaliseRoot(loading, raw);
   const problems = collectProblems(loading);

@@ -29,6 +29,8 @@ export interface Loading {
   /** Schemas that are readOnly or writeOnly, as normalised. */
   readonly flagged: SchemaObject[];
   readonly operationIds: Set<string>;
+  /** What was made of nodes that many may refer to, by what it is: see {@link makeOnce}. */
+  readonly once: Map<string, Map<object, object | undefined>>;
 }
 
 interface Found {
@@ -51,6 +53,22 @@ export function report(loading: Loading, code: Code, message: string, node?: obj
 export function made<T extends object>(loading: Loading, node: T, from: object): T {
   if (node !== from) loading.origins.set(node, from);
   return node;
+}
+
+/** Makes what a node is read as, once for all that refer to it; again for each where there is something to report. */
+export function makeOnce<T extends object | undefined>(
+  loading: Loading,
+  what: string,
+  node: object,
+  make: () => T,
+): T {
+  const known = loading.once.get(what) ?? new Map<object, object | undefined>();
+  loading.once.set(what, known);
+  if (known.has(node)) return known.get(node) as T;
+  const before = loading.found.length;
+  const result = make();
+  if (loading.found.length === before) known.set(node, result);
+  return result;
 }
 
 /** Where a node stands in its file; the main file's start for a node that no file has. */

@@ -3,7 +3,7 @@
 import { followEntries, normaliseContent, normaliseHeaders } from './content.ts';
 import type { HeaderObject, OperationObject, RequestBodyObject, ResponseObject } from './document.ts';
 import type { SourceFile } from './files.ts';
-import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { isRaw, type Loading, made, makeOnce, type Raw, report } from './loading.ts';
 import { gatherParameters, matchTemplate, normaliseParameter } from './parameters.ts';
 import { describe, followRaw, quote, type RawTarget } from './refs.ts';
 import { securityOf } from './security.ts';
@@ -68,7 +68,7 @@ function addInput(
   const isSwagger = loading.dialect === '2.0';
   const normalise = isSwagger ? normaliseSwaggerParameter : normaliseParameter;
   const listed = gathered
-    .map((target) => normalise(loading, target))
+    .map((target) => makeOnce(loading, 'parameter', target.node, () => normalise(loading, target)))
     .filter((parameter) => parameter !== undefined);
   const parameters = matchTemplate(loading, place.path, listed, place.operation);
   if (parameters.length > 0) result.parameters = parameters;
@@ -131,7 +131,7 @@ function normaliseResponses(loading: Loading, place: Place): { readonly [status:
         loading,
         loading.dialect === '2.0'
           ? normaliseSwaggerResponse(loading, target, operation, place.root)
-          : normaliseResponse(loading, target),
+          : makeOnce(loading, 'response', target.node, () => normaliseResponse(loading, target)),
       );
   }
   if (Object.keys(result).length > 0) return made(loading, result, isRaw(responses) ? responses : operation);

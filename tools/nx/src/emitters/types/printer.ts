@@ -23,19 +23,17 @@ const USED = ['Array', 'FilePart', 'Omit', 'Record', 'Uint8Array', 'WithRequired
 
 export function createTypePrinter(schemas: Schemas): TypePrinter {
   const names = mintNames(schemas);
-  const used = new Set<string>();
   const context = createContext(schemas);
-  const nameOf = (name: string): string => {
-    const component = componentOf(name);
-    if (component === undefined) {
-      if (USED_OF_OURS.has(name)) used.add(name);
-      return name;
-    }
-    used.add('schemas');
-    return `schemas.${names.get(component) ?? 'unknown'}`;
+  const printed = new Map<Schema, Printed>();
+  const used = new Set<string>();
+  const inline = (schema: Schema): string => {
+    const known = printed.get(schema) ?? printInline(schema, context, names);
+    printed.set(schema, known);
+    for (const name of known.used) used.add(name);
+    return known.text;
   };
   return {
-    inline: (schema) => print(transformSchema(rootView(schema), context), nameOf),
+    inline,
     declarations: () => declarations(schemas, names),
     takeUsed: () => {
       const taken = new Set(used);
@@ -43,6 +41,22 @@ export function createTypePrinter(schemas: Schemas): TypePrinter {
       return taken;
     },
   };
+}
+
+interface Printed {
+  readonly text: string;
+  readonly used: ReadonlySet<string>;
+}
+
+function printInline(schema: Schema, context: Context, names: ReadonlyMap<string, string>): Printed {
+  const used = new Set<string>();
+  const nameOf = (name: string): string => {
+    const component = componentOf(name);
+    if (component !== undefined) used.add('schemas');
+    else if (USED_OF_OURS.has(name)) used.add(name);
+    return component === undefined ? name : `schemas.${names.get(component) ?? 'unknown'}`;
+  };
+  return { text: print(transformSchema(rootView(schema), context), nameOf), used };
 }
 
 /** Of these names, what needs an import. */

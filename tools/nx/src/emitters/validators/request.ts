@@ -4,7 +4,7 @@ import type { Operation, TypedField } from '../../model/model.ts';
 import { bodyEntries } from './bodies.ts';
 import { type Module, openModule } from './module.ts';
 import { type FieldRule, fieldRules } from './object-rules.ts';
-import { record } from './record.ts';
+import { type Recorded, record } from './record.ts';
 import { placeOf, type Resources } from './resources.ts';
 import { startSite } from './value.ts';
 
@@ -59,8 +59,23 @@ function groupCheck(
 
 /** Adds a function that checks an object of fields; `undefined` where there is nothing to check. */
 export function addFields(module: Module, name: string, rules: readonly FieldRule[]): string | undefined {
-  const { resources, formats } = module;
-  const { scope } = placeOf(resources, true);
-  const recorded = record(resources, formats, (writer) => fieldRules(startSite(writer, scope), rules));
+  const recorded = recordFields(module, rules);
   return recorded.isEmpty ? undefined : module.add(`${name}Fields`, recorded);
+}
+
+/** Written once for all operations with the same fields. */
+function recordFields({ resources, formats }: Module, rules: readonly FieldRule[]): Recorded {
+  const parts = rules.map(({ name, schema, isRequired, shape }) => [
+    name,
+    resources.identify(schema),
+    isRequired,
+    shape,
+  ]);
+  const key = `${formats} ${JSON.stringify(parts)}`;
+  const { scope } = placeOf(resources, true);
+  const recorded =
+    resources.recordedFields.get(key) ??
+    record(resources, formats, (writer) => fieldRules(startSite(writer, scope), rules));
+  resources.recordedFields.set(key, recorded);
+  return recorded;
 }

@@ -38,6 +38,8 @@ export interface Resources {
   readonly identify: Identify;
   /** Functions written so far, by scope and identity of the schema. */
   readonly recorded: Map<string, Map<number, Recorded>>;
+  /** Functions for groups of fields, by all that they depend on. */
+  readonly recordedFields: Map<string, Recorded>;
 }
 
 /** Absolute URI that stands for documents without one. */
@@ -77,6 +79,7 @@ function newResources(): Resources {
     names: new Map(),
     identify: openIdentities(),
     recorded: new Map(),
+    recordedFields: new Map(),
   };
 }
 
