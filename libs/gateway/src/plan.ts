@@ -25,7 +25,8 @@ export interface RequestConfig {
   readonly RequestMode: 'MAPPING' | 'MAPPING_PASSTHROUGH' | 'PASSTHROUGH';
   readonly BodyFormat?: 'FORM' | 'STREAM';
   readonly PostBodyDescription?: string;
-  readonly BodyModel?: string;
+  /** The `ModelRef` of a model: its URL. */
+  readonly BodyModel?: Ref;
 }
 
 export type ContentTypeCategory = 'DEFAULT' | 'CUSTOM' | 'CLIENT';
@@ -117,6 +118,14 @@ export interface CreateApiGroup {
   readonly InstanceId?: string;
 }
 
+export interface CreateModel {
+  readonly GroupId: Ref;
+  readonly ModelName: string;
+  readonly Description?: string;
+  /** JSON Schema draft 4, JSON text on the wire; `$ref` holds the `ModelRef` of another model. */
+  readonly Schema: { readonly [keyword: string]: unknown };
+}
+
 export interface CreateApi {
   readonly GroupId: Ref;
   readonly ApiName: string;
@@ -142,6 +151,8 @@ export interface CreateApi {
     readonly PublicKeyId?: string;
     readonly PublicKey?: string;
   };
+  /** The `ModelRef` of a model: its URL. */
+  readonly ResultBodyModel?: Ref;
   readonly ResultType?: 'JSON' | 'TEXT' | 'BINARY' | 'XML' | 'HTML' | 'PASSTHROUGH';
   readonly ResultSample?: string;
   readonly FailResultSample?: string;
@@ -210,6 +221,7 @@ export interface AttachGroupPlugin {
 
 interface Actions {
   CreateApiGroup: CreateApiGroup;
+  CreateModel: CreateModel;
   CreateApi: CreateApi;
   CreateBackend: CreateBackend;
   CreateBackendModel: CreateBackendModel;

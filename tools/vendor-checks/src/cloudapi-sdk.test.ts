@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => recorder.close());
 
-const fields = ['GroupId', 'ApiId', 'AppId', 'PluginId', 'BackendId'];
+const fields = ['GroupId', 'ApiId', 'AppId', 'PluginId', 'BackendId', 'ModelRef'];
 
 describe('the plan through @alicloud/cloudapi20160714', () => {
   it.each(combinations)('$type, $kind, $requestMode', async (combination) => {

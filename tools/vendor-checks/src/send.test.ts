@@ -186,7 +186,7 @@ describe('send.mjs', () => {
 
 /** Ids that the account gave to what a step made. */
 function idsOf(step: string): Answers[string] {
-  const { groups, apis, apps, plugins, backends } = fake.account;
+  const { groups, apis, apps, plugins, backends, schemas } = fake.account;
   const [kind = '', name = ''] = step.split(':');
   const item = {
     group: groups[0],
@@ -196,6 +196,7 @@ function idsOf(step: string): Answers[string] {
     app: apps.find(({ AppName }) => AppName === name),
     plugin: plugins.find(({ PluginName }) => PluginName === name),
     backend: backends[0],
+    schema: schemas.find(({ ModelName }) => ModelName === name),
   }[kind];
   return Object.fromEntries(Object.entries(item ?? {}).map(([field, value]) => [field, String(value)]));
 }

@@ -33,6 +33,12 @@ export const kinds: { readonly [action in PlanStep['action']]: Kind } = {
     compared: ['Description', 'BasePath'],
     modify: { action: 'ModifyApiGroup', id: 'GroupId', omits: ['InstanceId'] },
   },
+  CreateModel: {
+    owners: ['GroupId'],
+    find: inList('DescribeModels', ['ModelDetails', 'ModelDetail'], 'ModelName', ['GroupId']),
+    compared: ['Schema', 'Description'],
+    modify: { action: 'ModifyModel', id: 'GroupId' },
+  },
   CreateBackend: {
     owners: [],
     find: inList('DescribeBackendList', ['BackendInfoList'], 'BackendName', ['BackendName']),

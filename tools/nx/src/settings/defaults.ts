@@ -34,6 +34,7 @@ export function fillDefaults(api: string, node: JsonNode): Settings {
     ...(raw.disableInternet === undefined ? {} : { disableInternet: raw.disableInternet }),
     ...(raw.requestMode === undefined ? {} : { requestMode: raw.requestMode }),
     serviceTimeout: raw.serviceTimeout ?? 10_000,
+    models: raw.models ?? false,
     function: fillFunction(api, raw, region, account),
     backend: { kind: raw.backend?.kind ?? 'inline', name: raw.backend?.name ?? fitName(api, 50, 'backend') },
     stages: raw.stages ?? { RELEASE: {} },

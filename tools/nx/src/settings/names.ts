@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A name of 4 to `max` characters for `text`. What had to be cut or replaced beyond recognition is told apart by eight
- * hexadecimal digits of its SHA-256. `suffix` lengthens names that are too short.
+ * A name of at most `max` characters for `text`. What had to be cut or replaced beyond recognition is told apart by eight
+ * hexadecimal digits of its SHA-256. `suffix` lengthens names that are too short, where there is a shortest.
  */
-export function fitName(text: string, max: number, suffix: string): string {
+export function fitName(text: string, max: number, suffix?: string): string {
   const plain = text.replaceAll(/[^A-Za-z0-9_]/g, '_');
   const led = /^[A-Za-z]/.test(plain) ? plain : `a_${plain}`;
-  const long = led.length < 4 ? `${led}_${suffix}` : led;
+  const long = led.length < 4 && suffix !== undefined ? `${led}_${suffix}` : led;
   return long.length <= max ? long : `${long.slice(0, max - 9)}_${digest(text)}`;
 }
 

@@ -123,6 +123,8 @@ export interface Settings {
   readonly requestMode?: RequestMode;
   /** Milliseconds. */
   readonly serviceTimeout: number;
+  /** True: models describe the JSON bodies and answers. */
+  readonly models: boolean;
   readonly function: FunctionSettings;
   readonly backend: { readonly kind: 'inline' | 'service'; readonly name: string };
   readonly stages: { readonly [stage: string]: StageSettings };

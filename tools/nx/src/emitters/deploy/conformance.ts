@@ -33,6 +33,7 @@ draft2020.addSchema({ ...models, $id: 'fc' }, 'fc');
 const terraform = draft2020.compile(read('terraform-alicloud.tfjson.schema.json'));
 const ros = draft2020.compile(read('ros.template.schema.json'));
 const fc3 = draft7.compile(read('serverless-devs-fc3.json'));
+const draft4 = draft7.compile(read('json-schema-draft-04.schema.json'));
 const envelope = draft7.compile(read('serverless-devs-s-yaml.schema.json'));
 
 /** What CloudAPI would refuse of a plan whose variables hold example values. */
@@ -84,7 +85,13 @@ function checkStep(step: PlanStep): readonly string[] {
     if (parameter === undefined) return [`${name} is unknown`];
     return checkParameter(parameter, given, value).map((message) => `${name}: ${message}`);
   });
-  return [...missing, ...wrong];
+  return [...missing, ...wrong, ...(step.action === 'CreateModel' ? checkModel(step.params.Schema) : [])];
+}
+
+/** The service takes schemas of objects only. */
+function checkModel(schema: { readonly [keyword: string]: unknown }): readonly string[] {
+  const object = schema.type === 'object' ? [] : ['Schema is not one of an object'];
+  return [...object, ...run(draft4, schema)];
 }
 
 function checkParameter(
@@ -125,10 +132,11 @@ function run(validate: ValidateFunction, value: unknown): readonly string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-/** Account numbers have digits and hosts have dots only once a variable has its value. */
+/** Account numbers have digits, hosts have dots and models have URLs only once they have their values. */
 function exampleValues<Value>(value: Value): Value {
   const text = JSON.stringify(value)
     .replaceAll(/\$\{[A-Z_]*ACCOUNT_ID\}/g, '1234567890123456')
-    .replaceAll(/\$\{[A-Z0-9_]+_HOST\}/g, 'orders-abc.cn-hangzhou-vpc.fcapp.run');
+    .replaceAll(/\$\{[A-Z0-9_]+_HOST\}/g, 'orders-abc.cn-hangzhou-vpc.fcapp.run')
+    .replaceAll(/\{"ref":"schema:\w+\.ModelRef"\}/g, '"https://apigateway.aliyun.com/models/30e7/766c"');
   return JSON.parse(text);
 }

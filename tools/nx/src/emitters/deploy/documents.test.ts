@@ -1,11 +1,16 @@
-// Whole documents in every form: each emitted file is held against the schema of its consumer. GATEFOLD_CORPUS names a
+// Whole documents in every form: each emitted file is held against the schema of its consumer, and the plan is sent to
+// an account in memory. GATEFOLD_CORPUS names a
 // folder of documents; without it the workspace's own and those of the golden cases are taken.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { GatewayPlan } from '@gatefold/gateway/plan';
 import { describe, expect, it } from 'vitest';
 import { buildApi } from '../../model/build.ts';
 import type { Api } from '../../model/model.ts';
+import { sendPlan } from '../../send/send.ts';
+import type { Service } from '../../send/service.ts';
 import { loadDocument } from '../../spec/load.ts';
+import { fakeAccount } from '../../testing/fake-cloudapi.ts';
 import { settingsOf } from '../gateway/document-of.ts';
 import { planGateway } from '../gateway/emit.ts';
 import { mapOperation } from '../gateway/mapping.ts';
@@ -46,6 +51,12 @@ async function load(file: string): Promise<Api> {
   return buildApi(await loadDocument(basename(file), source), 'tried', { scope: '@acme' });
 }
 
+/** Rejects where a step refers to what is not there yet, or two steps make what must be unique. */
+async function sendTo(service: Service, plan: GatewayPlan): Promise<void> {
+  const sleep = () => Promise.resolve();
+  await sendPlan({ plan, service, environment: {}, dryRun: false, sleep, report: () => {} });
+}
+
 const forms = (['event', 'http'] as const).flatMap((type) =>
   (['inline', 'service'] as const).flatMap((kind) =>
     (['PASSTHROUGH', 'MAPPING'] as const).map((mode) => ({ type, kind, mode })),
@@ -64,9 +75,16 @@ describe.each(files.map((file) => [basename(join(file, '..')) + '/' + basename(f
       for (const { type, kind, mode } of forms) {
         const chosen = mode === 'MAPPING' ? mapped : [];
         const operations = Object.fromEntries(chosen.map(({ id }) => [id, { requestMode: 'MAPPING' }]));
-        const settings = settingsOf('tried', { function: { type }, backend: { kind }, operations, waivers });
+        const settings = settingsOf('tried', {
+          models: true,
+          function: { type },
+          backend: { kind },
+          operations,
+          waivers,
+        });
         const { plan } = planGateway(api, settings);
         const deploy = emitDeploy(api, settings, plan);
+        await sendTo(fakeAccount(), plan);
         const wrong = [
           ...checkPlan(plan),
           ...deploy.files.flatMap((one) => checkFile(one).map((message) => `${one.path}: ${message}`)),

@@ -20,6 +20,8 @@ const parameters = fc.subarray([
 const body = fc.constantFrom(
   undefined,
   { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } },
+  { content: { 'application/json': { schema: { $ref: '#/components/schemas/Top' } } } },
+  { content: { 'application/json': { schema: { $ref: '#/components/schemas/Bottom' } } } },
   {
     content: {
       'application/x-www-form-urlencoded': {
@@ -37,8 +39,9 @@ const drawn: fc.Arbitrary<Drawn> = fc
     security: fc.constantFrom([], [{ app: [] }]),
     tag: fc.constantFrom('red', 'blue'),
     failure: fc.boolean(),
+    answer: fc.constantFrom(true, { $ref: '#/components/schemas/Left' }, { type: 'object', properties: {} }),
   })
-  .map(({ path, method, parameters: own, body: requestBody, security, tag, failure }) => ({
+  .map(({ path, method, parameters: own, body: requestBody, security, tag, failure, answer }) => ({
     path,
     method,
     operation: {
@@ -52,11 +55,21 @@ const drawn: fc.Arbitrary<Drawn> = fc
       ],
       ...(requestBody !== undefined && method !== 'get' && { requestBody }),
       responses: {
-        200: { description: 'Done', content: { 'application/json': { example: { id: 7 } } } },
+        200: { description: 'Done', content: { 'application/json': { example: { id: 7 }, schema: answer } } },
         ...(failure && { 404: { description: 'Gone' } }),
       },
     },
   }));
+
+/** Objects that refer to each other, in a circle too. */
+const schemas = {
+  Top: { type: 'object', properties: { left: { $ref: '#/components/schemas/Left' } } },
+  Left: {
+    type: 'object',
+    properties: { all: { type: 'array', items: { $ref: '#/components/schemas/Bottom' } } },
+  },
+  Bottom: { type: 'object', properties: { again: { $ref: '#/components/schemas/Bottom' } } },
+};
 
 const key = ({ path, method }: Drawn) => `${method} ${path}`;
 const idOf = (one: Drawn) => `${one.method}${one.path.replaceAll(/[^a-z]/g, '_')}`;
@@ -69,6 +82,7 @@ function emit(operations: readonly Drawn[], file: object, rename = (id: string) 
   }
   const components = {
     securitySchemes: { app: { type: 'apiKey' as const, in: 'header' as const, name: 'X-Ca-Key' } },
+    schemas,
   };
   const api = apiOf('orders', { paths, components } as never);
   const settings = settingsOf('orders', {

@@ -1,6 +1,8 @@
 // Deployment -> what each deploy format cannot carry of the plan, by stable codes.
 import type { CreateApi } from '@gatefold/gateway/plan';
+import type { Operation } from '../../model/model.ts';
 import type { Target } from '../../settings/settings.ts';
+import { hasCircles, jsonOf } from '../gateway/models/models.ts';
 import { findWaiver } from '../gateway/waivers.ts';
 import { aliasesOf, type Deployment, stepsOf } from './deployment.ts';
 import { rosSystemParameters } from './ros-api.ts';
@@ -38,9 +40,13 @@ const hasDemo = (api: CreateApi) =>
 const hasBodyText = (api: CreateApi) => api.RequestConfig.PostBodyDescription !== undefined;
 const isOpenId = (api: CreateApi) => api.AuthType === 'APPOPENID';
 const isMixedMode = (api: CreateApi) => api.RequestConfig.RequestMode === 'MAPPING_PASSTHROUGH';
+const hasModel = (api: CreateApi) => (api.ResultBodyModel ?? api.RequestConfig.BodyModel) !== undefined;
 const noTrace = (api: CreateApi) => /^(TRACE|CONNECT)$/.test(api.RequestConfig.RequestHttpMethod);
 
 const apiRules: readonly Rule<CreateApi>[] = [
+  ['terraform', 'loss-models', 'note', 'Models are left out: no API could refer to them.', hasModel],
+  ['ros', 'loss-models', 'note', 'Models are left out: there is no resource type for them.', hasModel],
+  ['swagger2', 'loss-models', 'note', 'Models are left out.', hasModel],
   ['terraform', 'loss-samples', 'note', 'Result samples and error codes are left out.', hasSamples],
   ['terraform', 'loss-demo-values', 'note', 'Sample values of parameters are left out.', hasDemo],
   ['terraform', 'loss-body-description', 'note', 'The description of the body is left out.', hasBodyText],
@@ -163,6 +169,13 @@ const hasSteps =
 
 const wholeRules: readonly Rule<Deployment>[] = [
   [
+    'cloudapi',
+    'loss-model-circle',
+    'note',
+    'Models may not refer to each other in a circle: where schemas do, a plain object stands for one.',
+    ({ api, plan }) => hasCircles(api, plan),
+  ],
+  [
     'terraform',
     'loss-deploy-description',
     'note',
@@ -212,14 +225,40 @@ const wholeRules: readonly Rule<Deployment>[] = [
   ['swagger2', 'loss-apps', 'warning', 'Apps and their authorisations are left out.', hasSteps('CreateApp')],
 ];
 
+interface Message {
+  readonly params: CreateApi;
+  readonly operation: Operation;
+}
+
+const messageRules: readonly Rule<Message>[] = [
+  [
+    'cloudapi',
+    'loss-body-model',
+    'note',
+    'A model describes an object; this body or answer is something else and has none.',
+    ({ params, operation }) => {
+      const { body, result } = jsonOf(operation);
+      const bare = body !== undefined && params.RequestConfig.BodyModel === undefined;
+      return bare || (result !== undefined && params.ResultBodyModel === undefined);
+    },
+  ],
+];
+
 /** Losses of every format, in the order of the rules, those of the whole API first. */
 export function readLosses(deployment: Deployment): readonly Loss[] {
   const operations = new Map(deployment.plan.operations.map(({ api, operation }) => [api, operation]));
   const whole = wholeRules.flatMap((rule) => apply(deployment, rule, deployment));
-  const single = stepsOf(deployment.plan, 'CreateApi').flatMap((step) =>
-    apiRules.flatMap((rule) => apply(deployment, rule, step.params, operations.get(step.id))),
-  );
+  const single = stepsOf(deployment.plan, 'CreateApi').flatMap((step) => [
+    ...messageLosses(deployment, step.params, operations.get(step.id)),
+    ...apiRules.flatMap((rule) => apply(deployment, rule, step.params, operations.get(step.id))),
+  ]);
   return [...whole, ...single];
+}
+
+function messageLosses(deployment: Deployment, params: CreateApi, id: string | undefined): readonly Loss[] {
+  const operation = deployment.api.operations.find((one) => one.id === id);
+  if (!deployment.settings.models || operation === undefined) return [];
+  return messageRules.flatMap((rule) => apply(deployment, rule, { params, operation }, id));
 }
 
 function apply<Subject>(

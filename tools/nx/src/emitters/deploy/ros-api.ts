@@ -15,13 +15,14 @@ export const rosSystemParameters = [
   'CaProxy',
 ];
 
-/** A backend service is printed as the function of its RELEASE stage: no type of resource carries its models. */
+/** A backend service is printed as the function of its RELEASE stage: no type of resource carries its models, nor those of messages. */
 export function printRosApi(deployment: Deployment, params: CreateApi): RosResource {
   const {
     GroupId: _group,
     BackendEnable: _enable,
     BackendId: _backend,
-    RequestConfig,
+    ResultBodyModel: _model,
+    RequestConfig: { BodyModel: _body, ...RequestConfig },
     ServiceConfig,
     RequestParameters,
     ServiceParameters,

@@ -13,6 +13,7 @@ import { fullSettings, orders } from './sample.ts';
 /** Fields of an API that each loss takes away or sets otherwise. */
 const lostFields: { readonly [code: string]: readonly (keyof CreateApi)[] } = {
   'loss-samples': ['ResultSample', 'FailResultSample', 'ErrorCodeSamples'],
+  'loss-models': ['ResultBodyModel'],
   'loss-result-type': ['ResultType'],
   'loss-no-description': ['Description'],
   'loss-app-code': ['AppCodeAuthType'],
@@ -97,6 +98,7 @@ function comparable(
     RequestConfig: {
       ...api.RequestConfig,
       ...(codes.includes('loss-body-description') && { PostBodyDescription: undefined }),
+      ...(codes.includes('loss-models') && { BodyModel: undefined }),
     },
     ServiceConfig: { ...api.ServiceConfig, FunctionComputeConfig: same },
     RequestParameters: api.RequestParameters?.map((item) => ({

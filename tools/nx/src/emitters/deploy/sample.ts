@@ -14,7 +14,7 @@ const operation = (id: string, rest: object = {}) => ({
   ...rest,
 });
 
-/** Scalars in every place, a form, a stream, text that looks like an expression of every deploy tool. */
+/** Scalars in every place, a form, a stream, schemas of objects, text that looks like an expression of every deploy tool. */
 export const orders = {
   info: { title: `Orders \${HOME} %{if true}`, version: '1.4.0' },
   servers: [{ url: 'https://api.example.com/v1' }],
@@ -49,7 +49,7 @@ export const orders = {
         security: [{ app: [] }],
         requestBody: {
           description: 'The order',
-          content: { 'application/json': { schema: { type: 'object' } } },
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
         },
       }),
     },
@@ -75,11 +75,29 @@ export const orders = {
       }),
     },
   },
-  components: { securitySchemes: { app: { type: 'apiKey', in: 'header', name: 'X-Ca-Key' } } },
+  components: {
+    securitySchemes: { app: { type: 'apiKey', in: 'header', name: 'X-Ca-Key' } },
+    schemas: {
+      Order: {
+        type: 'object',
+        description: 'What somebody wants',
+        required: ['lines'],
+        properties: {
+          lines: { type: 'array', items: { $ref: '#/components/schemas/Line' } },
+          total: { type: 'number', exclusiveMinimum: 0, examples: [9.5] },
+          state: { $ref: '#/components/schemas/State' },
+          replaces: { $ref: '#/components/schemas/Order' },
+        },
+      },
+      Line: { type: 'object', properties: { article: { type: 'string' }, count: { const: 1 } } },
+      State: { enum: ['open', 'closed'] },
+    },
+  },
 } as const;
 
-/** Settings with apps, plug-ins and secrets, on top of which tests vary backend and function. */
+/** Settings with models, apps, plug-ins and secrets, on top of which tests vary backend and function. */
 export const fullSettings = {
+  models: true,
   apps: {
     client_app: {
       description: 'The shop',

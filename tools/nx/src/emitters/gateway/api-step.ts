@@ -8,6 +8,7 @@ import { checkExtensions, extension } from './extensions.ts';
 import { readExtraParameters } from './extra-parameters.ts';
 import type { PlannedFunction } from './functions.ts';
 import { mapOperation } from './mapping.ts';
+import type { OperationModels } from './models/models.ts';
 import { openIdConnect } from './open-id-connect.ts';
 import { requestMode } from './request-mode.ts';
 import { shorten } from './request-parameter.ts';
@@ -31,13 +32,14 @@ export function createApi(
   settings: Settings,
   planned: PlannedFunction,
   operation: Operation,
+  models: OperationModels,
 ): ApiRequest {
   const mode = requestMode(api, settings, operation);
   const mapping = mapOperation(api, operation, mode);
   const extra = readExtraParameters(api, operation);
   const openId = openIdConnect(api, operation);
   const description = shorten(operation.summary ?? operation.description);
-  const RequestConfig = requestConfig(settings, operation, mode, mapping.bodyFormat);
+  const RequestConfig = requestConfig(settings, operation, mode, mapping.bodyFormat, models.body);
   const params: CreateApi = {
     GroupId: { ref: 'group.GroupId' },
     ApiName: operation.apiName,
@@ -54,6 +56,7 @@ export function createApi(
     ...mapping.lists,
     ...extra.lists,
     ...openId.config,
+    ...(models.result !== undefined && { ResultBodyModel: models.result }),
     ...readSamples(operation),
   };
   const problems: readonly Problem[] = [
@@ -73,6 +76,7 @@ function requestConfig(
   operation: Operation,
   mode: RequestConfig['RequestMode'],
   format: RequestConfig['BodyFormat'],
+  model: RequestConfig['BodyModel'],
 ): RequestConfig {
   const body = format === 'STREAM' ? shorten(operation.source.requestBody?.description) : undefined;
   return {
@@ -82,6 +86,7 @@ function requestConfig(
     RequestMode: mode,
     ...(format !== undefined && { BodyFormat: format }),
     ...(body !== undefined && { PostBodyDescription: body }),
+    ...(model !== undefined && { BodyModel: model }),
   };
 }
 

@@ -14,6 +14,7 @@ import { backendSteps } from './backend.ts';
 import { checkPlan, hasQuery } from './check.ts';
 import { checkRootExtensions } from './extensions.ts';
 import { type PlannedFunction, planFunctions } from './functions.ts';
+import { planModels } from './models/models.ts';
 import { pluginSteps } from './plugins.ts';
 import { shorten } from './request-parameter.ts';
 import { findSharing, type Served } from './sharing.ts';
@@ -28,7 +29,14 @@ export function planGateway(
   const sorted = sortOperations(functions).filter(({ operation }) => !hasQuery(operation));
   const { own, shared, problems } = findSharing(api, settings, sorted);
   const served = own.filter(({ operation }) => operation.descriptor.method !== 'QUERY');
-  const apis = served.map(({ planned, operation }) => createApi(api, settings, planned, operation));
+  const models = planModels(
+    api,
+    settings,
+    served.map(({ operation }) => operation),
+  );
+  const apis = served.map(({ planned, operation }) =>
+    createApi(api, settings, planned, operation, models.of(operation)),
+  );
   const plan: GatewayPlan = {
     $comment: generatedNote(api.file),
     version: '2016-07-14',
@@ -40,6 +48,7 @@ export function planGateway(
     ],
     steps: [
       groupStep(api, settings),
+      ...models.steps,
       ...functions.flatMap((planned) => backendSteps(settings, planned)),
       ...apis.map((request) => request.step),
       ...consumerSteps(
