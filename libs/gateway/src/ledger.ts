@@ -400,7 +400,11 @@ export const ledger: readonly LedgerEntry[] = [
       'documented',
       'Plug-ins of the Error Mapping type; that headers and body stay is assumed',
     ],
-    ['trafficControl: `specials` are not run', 'assumed', 'not built; reported at start'],
+    [
+      'trafficControl: `specials` and limits by `rules` are not run',
+      'assumed',
+      'not built; reported at start',
+    ],
     ['DisableInternet and Visibility change nothing', 'assumed', 'for the sake of local work'],
     ["An API's own plug-in wins over its group's of the same type", 'assumed', open],
     ['Other types are reported at start and not run', 'assumed', 'not built'],

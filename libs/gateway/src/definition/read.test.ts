@@ -102,11 +102,21 @@ test('what is legal but does not work locally is told once', () => {
           action: 'CreatePlugin',
           params: { PluginName: 'office', PluginType: 'ipControl', PluginData: {} },
         },
+        {
+          id: 'rules',
+          action: 'CreatePlugin',
+          params: {
+            PluginName: 'budget',
+            PluginType: 'trafficControl',
+            PluginData: { defaultLimit: 9, rules: [] },
+          },
+        },
       ],
     },
   );
   expect(readDefinition(plan).notices).toEqual([
     "Plug-in 'office' of type ipControl is not run by the local gateway: requests pass without it",
+    "Plug-in 'budget': limits by rules are not run by the local gateway",
     "API 'hidden' is published in no stage (no DeployApi step): it answers I404NF",
     "API 'open': the id token of APPOPENID is not verified by the local gateway, only the app is",
     "API 'mapped': request parameter 'id' is mapped to no service parameter, the function will not see it",

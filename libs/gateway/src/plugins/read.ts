@@ -41,9 +41,13 @@ export function readPlugins(
 }
 
 function readPlugin(step: Plugin, notice: (text: string) => void): Plugins {
-  const { PluginName, PluginType } = step.params;
+  const { PluginName, PluginType, PluginData } = step.params;
   const reader = Object.hasOwn(readers, PluginType) ? readers[PluginType] : undefined;
-  if (PluginType === 'trafficControl' && 'specials' in step.params.PluginData) {
+  if (PluginType === 'trafficControl' && isByRules(PluginData)) {
+    notice(`Plug-in '${PluginName}': limits by rules are not run by the local gateway`);
+    return {};
+  }
+  if (PluginType === 'trafficControl' && 'specials' in PluginData) {
     notice(
       `Plug-in '${PluginName}': its special limits (specials) are not run by the local gateway, the others are`,
     );
@@ -53,6 +57,11 @@ function readPlugin(step: Plugin, notice: (text: string) => void): Plugins {
     `Plug-in '${PluginName}' of type ${PluginType} is not run by the local gateway: requests pass without it`,
   );
   return {};
+}
+
+/** The form of throttling plug-ins that tells requests apart by parameters. */
+function isByRules(data: Plugin['params']['PluginData']): boolean {
+  return data.unit === undefined && ('rules' in data || 'defaultLimit' in data);
 }
 
 function readAttachments(plan: IndexedPlan): readonly Attachment[] {

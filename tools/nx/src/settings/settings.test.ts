@@ -109,7 +109,7 @@ describe('loadSettings', () => {
     ['a private key', { note: '-----BEGIN RSA PRIVATE KEY-----' }],
     ['a symmetric JSON web key', { jwk: { kty: 'oct', k: 'c2VjcmV0' } }],
   ])('reports %s in plug-in data without repeating it', (_, data) => {
-    const { problems } = load({ 'gateway.json': { plugins: { auth: { type: 'basicAuth', data } } } });
+    const { problems } = load({ 'gateway.json': { plugins: { auth: { type: 'remoteAuth', data } } } });
     expect(problems.map((problem) => problem.code)).toEqual(['settings-inline-secret']);
     expect(problems[0]?.message).not.toMatch(/correct horse|STS\.|LTAI|BEGIN|c2VjcmV0/);
   });

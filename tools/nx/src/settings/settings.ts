@@ -4,6 +4,7 @@ import { checkSettings } from './check.ts';
 import { fillDefaults } from './defaults.ts';
 import { type JsonNode, parseJson } from './json.ts';
 import { overlay } from './overlay.ts';
+import { findSecrets } from './secrets.ts';
 import { validateShape } from './shape.ts';
 
 export type RequestMode = 'PASSTHROUGH' | 'MAPPING' | 'MAPPING_PASSTHROUGH';
@@ -157,7 +158,11 @@ export function loadSettings(
   if (problems !== undefined)
     return { settings: fillDefaults(api, empty(node.at.file)), problems: [problems] };
   const shape = validateShape(node);
-  if (shape.length > 0) return { settings: fillDefaults(api, empty(node.at.file)), problems: shape };
+  if (shape.length > 0)
+    return {
+      settings: fillDefaults(api, empty(node.at.file)),
+      problems: [...shape, ...secretsBeside(shape, node)],
+    };
   const settings = fillDefaults(api, node);
   return { settings, problems: checkSettings(settings, node) };
 }
@@ -171,6 +176,13 @@ export function defaultSettings(api: string): string {
     stages: { RELEASE: {} },
   };
   return `${JSON.stringify(text, null, 2)}\n`;
+}
+
+/** Secrets are told of whatever else is wrong, once each. */
+function secretsBeside(shape: readonly Problem[], node: JsonNode): readonly Problem[] {
+  return findSecrets(node).filter(
+    ({ code, line }) => !shape.some((other) => other.code === code && other.line === line),
+  );
 }
 
 interface Tree {

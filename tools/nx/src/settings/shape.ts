@@ -31,9 +31,10 @@ function findErrors(schema: object, value: unknown): readonly ErrorObject[] {
   return validate.errors ?? [];
 }
 
-/** `if` and `anyOf` only repeat what their branches say. */
+/** `if` only repeats what its branches say, and the branches of `anyOf` what it says itself. */
 function isTelling(error: ErrorObject): boolean {
-  return error.keyword !== 'if' && !(error.keyword === 'pattern' && error.propertyName !== undefined);
+  if (error.keyword === 'if' || error.schemaPath.includes('/anyOf/')) return false;
+  return !(error.keyword === 'pattern' && error.propertyName !== undefined);
 }
 
 function toProblem(error: ErrorObject, node: JsonNode): Problem {
@@ -78,9 +79,23 @@ function describe(error: ErrorObject, where: string, name: string | undefined): 
       return `The name "${name}" in ${where} breaks the platform's rules.${hint} ${nameRule(where)}`.trimEnd();
     case 'enum':
       return `${where} must be one of ${(parameters.allowedValues as unknown[]).join(', ')}.${hint}`;
+    case 'required':
+      return `${where} lacks "${String(parameters.missingProperty)}". Add it.${hint}`;
+    case 'anyOf':
+      return `${where} needs ${oneOfThese(error.schema)}.${hint}`;
+    case 'pattern':
+      return rule === undefined ? `${where} ${error.message}.` : `${where} is of another form.${hint}`;
     default:
       return `${where} ${error.message ?? 'is wrong'}.${hint}`;
   }
+}
+
+/** What the branches of an `anyOf` ask for: `"jwk" or "jwks"`. */
+function oneOfThese(branches: unknown): string {
+  const lists = (branches as readonly { readonly required?: readonly string[] }[]).map(({ required = [] }) =>
+    required.map((name) => `"${name}"`).join(' and '),
+  );
+  return lists.join(' or ');
 }
 
 function nameRule(where: string): string {
