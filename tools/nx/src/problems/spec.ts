@@ -334,9 +334,17 @@ export const specProblems = {
   },
   'default-invalid': {
     severity: 'warning',
-    title: 'A default that is not of its type',
-    explanation: 'The function fills in defaults, so they must be values that the schema takes.',
-    remedy: 'Correct the default.',
+    title: 'A default that its schema does not take',
+    explanation:
+      'The function fills in defaults, so they must be values that the schema takes: of its type, among its values, within its limits, of its pattern and format. What can be read as such is; the rest is left out.',
+    remedy: 'Correct the default, or the rule that it breaks.',
+  },
+  'number-inexact': {
+    severity: 'warning',
+    title: 'An integer beyond what numbers hold exactly',
+    explanation:
+      'JavaScript reads an integer beyond 9007199254740991 as the nearest number that it has, which may be another one. (Limits such as `maximum` are not affected.)',
+    remedy: 'Describe such values as strings.',
   },
   'required-flag': {
     severity: 'warning',

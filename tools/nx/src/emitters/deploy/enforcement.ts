@@ -3,11 +3,11 @@ import type { CreateApi, RequestParameter } from '@gatefold/gateway/plan';
 import type { Api, Operation, TypedBody } from '../../model/model.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SchemaObject } from '../../spec/document.ts';
+import { numberFormats, stringFormats } from '../../text/formats.ts';
 import { uncheckedSchemes } from '../gateway/check-security.ts';
 import { isIgnored } from '../gateway/mapping-parameters.ts';
 import { fold } from '../gateway/scalar.ts';
 import { findWaiver } from '../gateway/waivers.ts';
-import { numberFormats, stringFormats } from '../validators/formats.ts';
 import { hasTextRules } from './text-body.ts';
 
 export interface Enforcement {

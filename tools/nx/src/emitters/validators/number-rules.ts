@@ -1,7 +1,7 @@
 // Keywords for numbers -> conditions that a number breaks them.
 import type { SchemaObject } from '../../spec/document.ts';
+import { type NumberFormat, numberFormats } from '../../text/formats.ts';
 import { type Code, firstOf } from './code.ts';
-import { type NumberFormat, numberFormats } from './formats.ts';
 import { addFailure, type Site } from './site.ts';
 import { fractionBit, typesOf } from './types.ts';
 

@@ -1,7 +1,7 @@
 // Keywords for strings -> conditions that a string breaks them.
 import type { SchemaObject } from '../../spec/document.ts';
+import { stringFormats } from '../../text/formats.ts';
 import { type Code, firstOf, literal } from './code.ts';
-import { stringFormats } from './formats.ts';
 import { addFailure, type Site } from './site.ts';
 
 export function stringRules(site: Site, schema: SchemaObject): Code {

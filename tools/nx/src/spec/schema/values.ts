@@ -1,13 +1,27 @@
 // `enum` and `default` as YAML and habit spell them -> values of the schema's own type.
 import { isRaw, type Loading, type Raw, report } from '../loading.ts';
 import { quote } from '../refs.ts';
+import { brokenRule } from './broken-rule.ts';
 import type { Draft } from './normalise.ts';
 
 /** Reads numbers written as text and text written as numbers; leaves out what cannot be meant. */
 export function repairValues(loading: Loading, draft: Draft, raw: Raw): void {
+  noteInexact(loading, draft, raw);
   if (draft.type === 'string' && raw.type === 'file' && draft.format === undefined) draft.format = 'binary';
   repairEnum(loading, draft, raw);
   repairDefault(loading, draft, raw);
+}
+
+/** Integers that a number cannot hold have been changed by reading them: which one was written is not known any more. */
+function noteInexact(loading: Loading, draft: Draft, raw: Raw): void {
+  for (const keyword of ['enum', 'const', 'default'] as const) {
+    const inexact = [draft[keyword]]
+      .flat()
+      .find((value) => Number.isInteger(value) && !Number.isSafeInteger(value));
+    if (inexact === undefined) continue;
+    const message = `${String(inexact)} is beyond what a JavaScript number holds exactly (9007199254740991), so the value may differ from what is written here. Use a string.`;
+    report(loading, 'number-inexact', message, raw, keyword);
+  }
 }
 
 function repairEnum(loading: Loading, draft: Draft, raw: Raw): void {
@@ -53,11 +67,14 @@ function moveToItems(loading: Loading, draft: Draft, raw: Raw, values: readonly 
   else if (items === undefined || items === true) draft.items = { enum: values };
 }
 
-/** A default of null where null cannot come means that there is none. */
+/** A default of null where null cannot come means that there is none; one that breaks its own rules helps nobody. */
 function repairDefault(loading: Loading, draft: Draft, raw: Raw): void {
   if (draft.default === undefined) return;
   const value = ofTypes(draft.default, typesOf(draft, raw));
-  if (value === draft.default) return;
+  if (value === draft.default) {
+    leaveOutBroken(loading, draft, raw);
+    return;
+  }
   const wasNull = draft.default === null;
   delete draft.default;
   if (value !== undefined) draft.default = value;
@@ -67,6 +84,19 @@ function repairDefault(loading: Loading, draft: Draft, raw: Raw): void {
     loading,
     'default-invalid',
     `The default is not of type ${quote(draft.type)}; it is ${reading}.`,
+    raw,
+    'default',
+  );
+}
+
+function leaveOutBroken(loading: Loading, draft: Draft, raw: Raw): void {
+  const rule = draft.default === null ? undefined : brokenRule(draft, draft.default);
+  if (rule === undefined) return;
+  delete draft.default;
+  report(
+    loading,
+    'default-invalid',
+    `The default breaks the rule ${quote(rule)} of its own schema; it is left out.`,
     raw,
     'default',
   );
