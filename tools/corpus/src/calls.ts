@@ -1,6 +1,7 @@
 // Operation -> the calls to make: each media type sent, each status and media type answered, full and sparse inputs.
 import { encodeRequest, type MediaTypeDescriptor, type OperationDescriptor, WireError } from '@gatefold/wire';
 import type { Operation, TypedBody, TypedResponse } from '../../nx/src/model/model.ts';
+import type { Cost } from './values/cost.ts';
 import type { Fullness } from './values/draw.ts';
 import { drawBody, drawGroup, type Source } from './values/message.ts';
 import { type Random, seeded, seedOf } from './values/random.ts';
@@ -33,8 +34,9 @@ const FULLNESS: readonly Fullness[] = ['all', 'required', 'some'];
 /** As many calls as it takes for each variant to come once, at least three. */
 export function* callsOf(operation: Operation, source: Source, seed: number): Generator<Call> {
   const random = seeded(seedOf(seed, operation.id));
-  const bodies = operation.bodies.length === 0 ? [undefined] : operation.bodies;
-  const answers = operation.responses.flatMap((response) => answersOf(operation, response));
+  const sendable = operation.bodies.filter((body) => isPossible(body, source.cost));
+  const bodies = sendable.length === 0 ? [undefined] : sendable;
+  const answers = operation.responses.flatMap((response) => answersOf(operation, response, source.cost));
   const count = Math.max(FULLNESS.length, bodies.length, answers.length);
   for (let index = 0; index < count; index += 1) {
     const fullness = FULLNESS[index % FULLNESS.length] ?? 'all';
@@ -104,10 +106,17 @@ interface Answering {
   readonly status: number;
 }
 
-function answersOf(operation: Operation, response: TypedResponse): readonly Answering[] {
+/** False where no value at all is valid. */
+export function isPossible({ kind, schema }: TypedBody, cost: Cost): boolean {
+  return kind === 'binary' || kind === 'text' || cost(schema) !== Number.POSITIVE_INFINITY;
+}
+
+/** What a handler can answer with, by an entry of the responses; nothing where it has to give what does not exist. */
+export function answersOf(operation: Operation, response: TypedResponse, cost: Cost): readonly Answering[] {
   const status = statusOf(response.status, operation.descriptor);
   if (status === undefined) return [];
-  const bodies = response.bodies.length === 0 ? [undefined] : response.bodies;
+  const bodies =
+    response.bodies.length === 0 ? [undefined] : response.bodies.filter((body) => isPossible(body, cost));
   return bodies.map((body) => ({ response, body, status }));
 }
 
@@ -117,9 +126,13 @@ const SAMPLES = [
   501,
 ];
 
-/** A status that the entry answers and no other does; undefined for interim ones, which no handler can send. */
+/**
+ * A status that the entry answers and no other does. Undefined for interim ones, which no handler can send, and for 407,
+ * which fetch takes for its proxy's.
+ */
 export function statusOf(declared: string, { responses }: OperationDescriptor): number | undefined {
-  if (/^\d{3}$/.test(declared)) return Number(declared) < 200 ? undefined : Number(declared);
+  if (/^\d{3}$/.test(declared))
+    return Number(declared) < 200 || declared === '407' ? undefined : Number(declared);
   const taken = (status: number) =>
     Object.hasOwn(responses, String(status)) ||
     (declared === 'default' && Object.hasOwn(responses, `${Math.floor(status / 100)}XX`));

@@ -53,6 +53,7 @@ export async function runDocument(
     const carried = { ...api, operations: api.operations.filter(({ id }) => !left.has(id)) };
     const built = await timed('build', () => buildProjects(scratch, api));
     const calls = await timed('round-trip', () => callOperations(built, carried, { only, seed }, tell));
+    refused.push(...calls.refused);
     failed.push(...calls.failed);
     notes.push(...calls.notes);
     counts.roundTripped = calls.passed;

@@ -1,17 +1,20 @@
 // Built function, client and plan -> every operation called through the local gateway, both sides compared.
 import { createGateway, type Invoke } from '@gatefold/gateway';
 import type { Api, Operation } from '../../nx/src/model/model.ts';
+import type { Schema } from '../../nx/src/spec/document.ts';
 import type { Built, Caller } from './build.ts';
-import { type Answer, type Call, callsOf, type Input, statusOf } from './calls.ts';
+import { type Answer, answersOf, type Call, callsOf, type Input, isPossible, statusOf } from './calls.ts';
 import { difference } from './compare.ts';
-import type { Failure, Note } from './report.ts';
-import { costsOf } from './values/cost.ts';
+import type { Failure, Note, Refusal } from './report.ts';
+import { type Cost, costsOf } from './values/cost.ts';
 import { createJudge } from './values/judge.ts';
 import { NoValue, type Source } from './values/message.ts';
 
 export interface RoundTrips {
   readonly passed: number;
   readonly calls: number;
+  /** Operations that nobody can call, or answer. */
+  readonly refused: readonly Refusal[];
   readonly failed: readonly Failure[];
   readonly notes: readonly Note[];
 }
@@ -58,6 +61,7 @@ async function callAll(
   seed: number,
   tell: (line: string) => void,
 ): Promise<RoundTrips> {
+  const refused: Refusal[] = [];
   const failed: Failure[] = [];
   const notes: Note[] = [];
   const common = { schemas: api.schemas, cost: costsOf(api.schemas), judge: createJudge(api.schemas) };
@@ -70,14 +74,19 @@ async function callAll(
   let passed = 0;
   for (const [index, operation] of chosen.entries()) {
     if (index > 0 && index % 100 === 0) tell(`${index} of ${chosen.length} operations called`);
+    notes.push(...unsent(operation, common.cost));
+    const impossible = whyImpossible(operation, common.cost);
+    if (impossible !== undefined) {
+      refused.push({ operation: operation.id, reason: impossible });
+      continue;
+    }
     const reason = await callOperation(operation, line, sourceFor(operation.id), seed, () => {
       calls += 1;
     });
     if (reason === undefined) passed += 1;
     else failed.push({ operation: operation.id, stage: 'round-trip', reason });
-    notes.push(...interim(operation));
   }
-  return { passed, calls, failed, notes };
+  return { passed, calls, refused, failed, notes };
 }
 
 /** The first thing that goes wrong with an operation. */
@@ -190,13 +199,36 @@ function expectedAnswer({ descriptor: { responses } }: Operation, answer: Answer
   return hasHeaders ? { headers: {}, ...answer } : answer;
 }
 
-function interim({ id, responses, descriptor }: Operation): readonly Note[] {
+/** What the document asks for and nothing can fulfil: a value that no value is, an answer that no handler can give. */
+function whyImpossible(operation: Operation, cost: Cost): string | undefined {
+  const { path, query, headers, cookies, bodies, bodyRequired, responses } = operation;
+  const isNothing = (schema: Schema) => cost(schema) === Number.POSITIVE_INFINITY;
+  const field = [...path, ...query, ...headers, ...cookies].find(
+    (one) => one.required && isNothing(one.schema),
+  );
+  if (field !== undefined) return `no value is valid for the required parameter ${field.name}`;
+  if (bodyRequired && bodies.length > 0 && !bodies.some((body) => isPossible(body, cost)))
+    return 'no value is valid for the request body';
+  if (responses.length > 0 && !responses.some((response) => answersOf(operation, response, cost).length > 0))
+    return 'it declares no response that a handler can give';
+  return undefined;
+}
+
+function unsent(operation: Operation, cost: Cost): readonly Note[] {
+  const { id, responses, descriptor } = operation;
   return responses
-    .filter(({ status }) => statusOf(status, descriptor) === undefined)
+    .filter((response) => answersOf(operation, response, cost).length === 0)
     .map(({ status }) => ({
       operation: id,
-      note: /^1/.test(status)
-        ? `status ${status} is interim; no handler can answer with it`
-        : `every status that ${status} could stand for is declared by itself`,
+      note:
+        statusOf(status, descriptor) === undefined
+          ? whyUnsent(status)
+          : `no value is valid for the body of status ${status}`,
     }));
+}
+
+function whyUnsent(status: string): string {
+  if (/^1/.test(status)) return `status ${status} is interim; no handler can answer with it`;
+  if (status === '407') return 'status 407 is taken by fetch for that of its proxy';
+  return `every status that ${status} could stand for is declared by itself`;
 }

@@ -66,6 +66,11 @@ describe('values drawn from a schema', () => {
 
   test('a schema that no value fits is told apart from a failure', () => {
     expect(() => draw('Endless', 1)).toThrow(NoValue);
+    expect(source.cost({ $ref: '#/components/schemas/Endless' })).toBe(Number.POSITIVE_INFINITY);
+    expect(source.cost({ allOf: [{ type: 'string' }, { $ref: '#/components/schemas/Animal' }] })).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+    expect(source.cost({ allOf: [{ type: 'number' }, { type: 'integer' }] })).toBe(0);
     expect(() => drawValid(false, source, 'body', 'all', seeded(1))).toThrow(NoValue);
   });
 
