@@ -8,7 +8,7 @@ const { plan } = planGateway(
   apiOf('orders', orders as never),
   settingsOf('orders', { ...fullSettings, requestMode: 'MAPPING' }),
 );
-const fields = ['GroupId', 'ApiId', 'AppId', 'PluginId', 'BackendId'];
+const fields = ['GroupId', 'ApiId', 'AppId', 'PluginId', 'BackendId', 'ModelRef'];
 const answers: Answers = Object.fromEntries(
   plan.steps.map(({ id }) => [id, Object.fromEntries(fields.map((field) => [field, `${field} of ${id}`]))]),
 );
@@ -27,6 +27,28 @@ describe('toRequest', () => {
     const { parameters } = toRequest(step, answers);
     expect(parameters.GroupId).toBe('GroupId of group');
     expect(JSON.parse(String(parameters.RequestParameters))).toEqual(step.params.RequestParameters);
+  });
+
+  it('fills references inside JSON where models are named, and nowhere else', () => {
+    const step = {
+      id: 'schema:A',
+      action: 'CreateModel',
+      params: {
+        GroupId: { ref: 'group.GroupId' },
+        ModelName: 'A',
+        Schema: {
+          properties: { ref: { $ref: { ref: 'schema:B.ModelRef' } } },
+          default: 'group.GroupId',
+          enum: [{ ref: 'x.y' }],
+        },
+      },
+    } as const;
+    const { parameters } = toRequest(step, { ...answers, 'schema:B': { ModelRef: 'https://b' } });
+    expect(JSON.parse(String(parameters.Schema))).toEqual({
+      properties: { ref: { $ref: 'https://b' } },
+      default: 'group.GroupId',
+      enum: [{ ref: 'x.y' }],
+    });
   });
 
   it('joins app ids by commas', () => {

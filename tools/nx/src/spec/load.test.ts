@@ -87,6 +87,11 @@ describe('a document of OpenAPI 3.0', () => {
       line: 18,
       column: 14,
     });
+    expect(locate(root.components.securitySchemes, 'app')).toEqual({
+      file: 'api/openapi.yaml',
+      line: PETS.slice(0, PETS.indexOf('    app: {')).split('\n').length,
+      column: 5,
+    });
     expect(locate({})).toEqual({ file: 'api/openapi.yaml', line: 1, column: 1 });
   });
 });

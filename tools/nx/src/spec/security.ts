@@ -56,5 +56,5 @@ export function normaliseSchemes(
     const scheme: SecurityScheme = { ...node, type, ...(isBasic ? { scheme: 'basic' } : {}) };
     put(result, name, made(loading, scheme, node));
   }
-  return result;
+  return isRaw(schemes) ? made(loading, result, schemes) : result;
 }

@@ -136,7 +136,7 @@ function run(validate: ValidateFunction, value: unknown): readonly string[] {
 function exampleValues<Value>(value: Value): Value {
   const text = JSON.stringify(value)
     .replaceAll(/\$\{[A-Z_]*ACCOUNT_ID\}/g, '1234567890123456')
-    .replaceAll(/\$\{[A-Z0-9_]+_HOST\}/g, 'orders-abc.cn-hangzhou-vpc.fcapp.run')
+    .replaceAll(/\$\{[A-Z0-9_]+_HOST(_[A-Z]+)?\}/g, 'orders-abc.cn-hangzhou-vpc.fcapp.run')
     .replaceAll(/\{"ref":"schema:\w+\.ModelRef"\}/g, '"https://apigateway.aliyun.com/models/30e7/766c"');
   return JSON.parse(text);
 }

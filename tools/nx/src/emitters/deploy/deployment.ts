@@ -2,7 +2,9 @@
 import type { CreateApi, FunctionComputeConfig, GatewayPlan, PlanStep } from '@gatefold/gateway/plan';
 import type { Api } from '../../model/model.ts';
 import { roleName } from '../../settings/defaults.ts';
-import type { FunctionSettings, Settings } from '../../settings/settings.ts';
+import type { FunctionSettings, Settings, StageSettings } from '../../settings/settings.ts';
+import { variable } from '../../settings/variables.ts';
+import { hostVariable } from '../gateway/backend.ts';
 import { functionName, planFunctions } from '../gateway/functions.ts';
 
 /** One function to create. */
@@ -17,11 +19,24 @@ export interface DeployedFunction {
   readonly qualifiers: readonly string[];
 }
 
+/** An HTTP trigger whose address the plan leaves open. */
+export interface Host {
+  /** The variable that stands for its host. */
+  readonly variable: string;
+  readonly one: DeployedFunction;
+  readonly qualifier: string;
+  readonly region: string;
+  /** True where the gateway reaches it inside its region. */
+  readonly internal: boolean;
+}
+
 export interface Deployment {
   readonly api: Api;
   readonly settings: Settings;
   readonly plan: GatewayPlan;
   readonly functions: readonly DeployedFunction[];
+  /** Empty for event functions. */
+  readonly hosts: readonly Host[];
   /** The role that is still to be created; absent where the settings name one. */
   readonly role?: string;
   /** True where the function lives in another account than the gateway. */
@@ -33,11 +48,13 @@ export type StepOf<Action extends PlanStep['action']> = Extract<PlanStep, { read
 /** Everything a printer needs. */
 export function readDeployment(api: Api, settings: Settings, plan: GatewayPlan): Deployment {
   const { account, roleGiven } = settings.function;
+  const functions = readFunctions(api, settings);
   return {
     api,
     settings,
     plan,
-    functions: readFunctions(api, settings),
+    functions,
+    hosts: readHosts(api, settings, functions),
     ...(!roleGiven && { role: roleName(settings.api) }),
     crossAccount: account !== settings.account,
   };
@@ -101,6 +118,30 @@ function readFunctions(api: Api, settings: Settings): readonly DeployedFunction[
       qualifiers: [...qualifiers].sort(),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readHosts(api: Api, settings: Settings, functions: readonly DeployedFunction[]): readonly Host[] {
+  if (settings.function.type === 'event') return [];
+  const stages = settings.backend.kind === 'service' ? Object.keys(settings.stages) : [undefined];
+  const hosts = new Map<string, Host>();
+  for (const { name: build } of planFunctions(api, settings)) {
+    for (const stage of stages) {
+      const own: StageSettings = (stage === undefined ? undefined : settings.stages[stage]) ?? {};
+      const name = functionName(own.functionName ?? settings.function.name, build.slice(api.name.length + 1));
+      const one = functions.find((item) => item.name === name);
+      const variable = hostVariable(settings, build, stage);
+      const qualifier = own.qualifier ?? settings.function.qualifier;
+      const region = own.region ?? settings.function.region;
+      const internal = region === settings.region;
+      if (one !== undefined) hosts.set(variable, { variable, one, qualifier, region, internal });
+    }
+  }
+  return [...hosts.values()];
+}
+
+/** The HTTP trigger that stands open in a configuration. */
+export function hostOf({ hosts }: Deployment, { FcBaseUrl = '' }: FunctionComputeConfig): Host | undefined {
+  return hosts.find(({ variable: name }) => FcBaseUrl === `https://${variable(name)}`);
 }
 
 /** Name of the HTTP trigger of a version or alias, unique in its function. */

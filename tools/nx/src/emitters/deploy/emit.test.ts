@@ -3,7 +3,7 @@ import { mergeTerraform } from '../../testing/read-terraform.ts';
 import { apiOf, settingsOf } from '../gateway/document-of.ts';
 import { planGateway } from '../gateway/emit.ts';
 import { checkFile, checkPlan, checkServerlessDevs } from './conformance.ts';
-import { readDeployment } from './deployment.ts';
+import { readDeployment, stepsOf } from './deployment.ts';
 import { emitDeploy } from './emit.ts';
 import { fullSettings, orders } from './sample.ts';
 import { printServerlessDevs } from './serverless-devs.ts';
@@ -127,6 +127,43 @@ describe('emitDeploy', () => {
     const terraform = mergeTerraform(files);
     expect(terraform.resource.alicloud_ram_role?.gateway?.provider).toBe('alicloud.function');
     expect(terraform.provider.alicloud).toHaveLength(2);
+  });
+
+  it('gives each stage the address of its own HTTP function', () => {
+    const { files, plan } = deploy({
+      function: { type: 'http', qualifier: 'live' },
+      backend: { kind: 'service' },
+      stages: {
+        RELEASE: {},
+        PRE: { functionName: 'orders-pre' },
+        TEST: { qualifier: 'next', region: 'cn-beijing' },
+      },
+      waivers,
+    });
+    const models = stepsOf(plan, 'CreateBackendModel').map(({ params }) => [
+      params.StageName,
+      params.BackendModelData.FunctionComputeConfig.FcBaseUrl,
+    ]);
+    expect(models).toEqual([
+      ['RELEASE', `https://$${'{ORDERS_HOST}'}`],
+      ['PRE', `https://$${'{ORDERS_HOST_PRE}'}`],
+      ['TEST', `https://$${'{ORDERS_HOST_TEST}'}`],
+    ]);
+    const backend = mergeTerraform(files).resource.alicloud_api_gateway_backend_model ?? {};
+    const url = (key: string) =>
+      JSON.parse(String(backend[key]?.backend_model_data)).FunctionComputeConfig.FcBaseUrl;
+    const trigger = (key: string, network: string) =>
+      `$${`{alicloud_fcv3_trigger.${key}.http_trigger[0].url_${network}}`}`;
+    expect(url('model_orders_RELEASE')).toBe(trigger('orders_live', 'intranet'));
+    expect(url('model_orders_PRE')).toBe(trigger('orders_pre_live', 'intranet'));
+    expect(url('model_orders_TEST')).toBe(trigger('orders_next', 'internet'));
+    const page = fileOf(files, 'cloudapi/README.md');
+    expect(page).toContain(
+      '- `ORDERS_HOST_PRE` is the host in `httpTrigger.urlIntranet` of `aliyun fc GET /2023-03-30/functions/orders-pre/triggers/http-live',
+    );
+    expect(page).toContain(
+      '- `ORDERS_HOST_TEST` is the host in `httpTrigger.urlInternet` of `aliyun fc GET /2023-03-30/functions/orders/triggers/http-next',
+    );
   });
 
   it('leaves out a format whose loss nobody waived, and says why', () => {

@@ -162,6 +162,11 @@ const customStage = ({ settings }: Deployment) =>
 const hasAlias = ({ functions }: Deployment) => functions.some((one) => aliasesOf(one).length > 0);
 const isRemote = ({ crossAccount, settings }: Deployment) =>
   crossAccount || settings.function.region !== settings.region;
+const hasStageRegion = ({ settings }: Deployment) =>
+  Object.values(settings.stages).some(
+    ({ region = settings.function.region }) => region !== settings.function.region,
+  );
+const stageRegion = 'Functions are made in one region: that of a stage in another region is not among them.';
 const hasSteps =
   (action: 'CreatePlugin' | 'CreateApp') =>
   ({ plan }: Deployment) =>
@@ -190,6 +195,9 @@ const wholeRules: readonly Rule<Deployment>[] = [
     'App keys and secrets cannot be chosen; the platform mints them.',
     ({ plan }) => stepsOf(plan, 'CreateApp').some(({ params }) => params.AppKey !== undefined),
   ],
+  ['terraform', 'loss-stage-region', 'warning', stageRegion, hasStageRegion],
+  ['serverless-devs', 'loss-stage-region', 'warning', stageRegion, hasStageRegion],
+  ['fc', 'loss-stage-region', 'warning', stageRegion, hasStageRegion],
   ['ros', 'loss-stage', 'error', 'Only RELEASE, PRE and TEST are accepted.', customStage],
   ['ros', 'loss-alias', 'warning', 'There is no resource type for aliases; create them before.', hasAlias],
   [
@@ -210,7 +218,7 @@ const wholeRules: readonly Rule<Deployment>[] = [
     'serverless-devs',
     'loss-alias',
     'warning',
-    'Aliases are not part of s.yaml; publish and alias them with the s command line.',
+    'Aliases are not part of s.yaml; the calls in the folder fc publish versions and make them.',
     hasAlias,
   ],
   [

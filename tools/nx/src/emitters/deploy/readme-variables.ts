@@ -41,13 +41,8 @@ export function codeVariables({ function: { code } }: Settings): readonly string
   return variablesIn([code.ossBucket, code.ossObject]);
 }
 
-/** The variable that stands for the address of a function. */
-export function hostVariable({ build }: { readonly build: string }): string {
-  return `${build.replaceAll('-', '_').toUpperCase()}_HOST`;
-}
-
-function ownVariables({ settings, functions }: Deployment): readonly string[] {
-  return [...variablesIn([settings]), ...functions.map(hostVariable)];
+function ownVariables({ settings, hosts }: Deployment): readonly string[] {
+  return [...variablesIn([settings]), ...hosts.map(({ variable }) => variable)];
 }
 
 function keysOf(files: readonly DeployFile[], path: string, section: string): readonly string[] {

@@ -4,7 +4,7 @@ import { codeObject, type Deployment, triggerName } from './deployment.ts';
 import type { DeployFile } from './emit.ts';
 import { filled, printFcCommands } from './fc-commands.ts';
 import type { Loss } from './losses.ts';
-import { codeVariables, hostVariable, readVariables } from './readme-variables.ts';
+import { codeVariables, readVariables } from './readme-variables.ts';
 import { longestArgument, printStackCommands, printTemplateCommands } from './ros-commands.ts';
 import { shellText } from './shell-text.ts';
 import { providerFloor } from './terraform.ts';
@@ -152,13 +152,13 @@ function uploads({ api, settings, functions }: Deployment): readonly string[] {
 }
 
 /** Where the addresses of HTTP triggers are read. */
-function hostNotes({ functions, settings }: Deployment, variables: readonly string[]): readonly string[] {
-  const url = settings.function.region === settings.region ? 'urlIntranet' : 'urlInternet';
-  const notes = functions
-    .filter((one) => variables.includes(hostVariable(one)))
-    .map((one) => {
-      const trigger = triggerName(one.qualifiers[0] ?? 'LATEST');
-      return `- \`${hostVariable(one)}\` is the host in \`httpTrigger.${url}\` of \`aliyun fc GET /2023-03-30/functions/${one.name}/triggers/${trigger} --region ${settings.function.region}\``;
+function hostNotes({ hosts }: Deployment, variables: readonly string[]): readonly string[] {
+  const notes = hosts
+    .filter(({ variable }) => variables.includes(variable))
+    .map(({ variable, one, qualifier, region, internal }) => {
+      const url = internal ? 'urlIntranet' : 'urlInternet';
+      const path = `/2023-03-30/functions/${one.name}/triggers/${triggerName(qualifier)}`;
+      return `- \`${variable}\` is the host in \`httpTrigger.${url}\` of \`aliyun fc GET ${path} --region ${region}\``;
     });
   return notes.length === 0 ? [] : ['', ...notes];
 }

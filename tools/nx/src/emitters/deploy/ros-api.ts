@@ -1,6 +1,6 @@
 // A CreateApi request -> the ROS resource, with the spellings that differ: ServiceTimeOut, ConstParameters, OPTION.
 import type { CreateApi, FunctionComputeConfig, ServiceParameter } from '@gatefold/gateway/plan';
-import { type Deployment, functionConfigOf } from './deployment.ts';
+import { type Deployment, functionConfigOf, hostOf } from './deployment.ts';
 import type { RosResource } from './ros.ts';
 import { getAtt, rosName, rosValue, rosValues } from './ros-text.ts';
 
@@ -67,12 +67,12 @@ export function printRosApi(deployment: Deployment, params: CreateApi): RosResou
 }
 
 /** Region, function, role and address come from the template's own resources where it creates them. */
-function printConfig({ role, functions, settings }: Deployment, config: FunctionComputeConfig) {
+function printConfig(deployment: Deployment, config: FunctionComputeConfig) {
+  const { role, functions } = deployment;
   const one = functions.find(({ name }) => name === config.FunctionName);
-  const host = /^https:\/\/\$\{([A-Z0-9_]+)_HOST\}$/.exec(config.FcBaseUrl ?? '')?.[1];
-  const served = functions.find(({ build }) => host === build.replaceAll('-', '_').toUpperCase());
-  const url = settings.function.region === settings.region ? 'UrlIntranet' : 'UrlInternet';
-  const trigger = served && rosName(`trigger:${served.key}:${served.qualifiers[0] ?? 'LATEST'}`);
+  const host = hostOf(deployment, config);
+  const url = host?.internal === true ? 'UrlIntranet' : 'UrlInternet';
+  const trigger = host && rosName(`trigger:${host.one.key}:${host.qualifier}`);
   return {
     ...(rosValues(config) as object),
     ...(role !== undefined && { RoleArn: getAtt('GatewayRole', 'Arn') }),

@@ -50,7 +50,7 @@ function parametersIn(node: unknown): readonly string[] {
 }
 
 function parameter(name: string) {
-  const open = /(ACCOUNT_ID|BUCKET|HOST|REGION)$/.test(name);
+  const open = /(ACCOUNT_ID|BUCKET|HOST(_[A-Z]+)?|REGION)$/.test(name);
   return { Type: 'String', ...(!open && { NoEcho: true }) };
 }
 

@@ -1,6 +1,14 @@
 // Plan -> Terraform resources of the gateway's side: group, backends, APIs.
 import type { CreateApi, CreateApiGroup, FunctionComputeConfig, Ref } from '@gatefold/gateway/plan';
-import { type Deployment, functionConfigOf, idOf, keyOf, type StepOf, stepsOf } from './deployment.ts';
+import {
+  type Deployment,
+  functionConfigOf,
+  hostOf,
+  idOf,
+  keyOf,
+  type StepOf,
+  stepsOf,
+} from './deployment.ts';
 import { nameOf, triggerKey } from './terraform-functions.ts';
 import type { Resources } from './terraform-provider.ts';
 import { jsonTemplate, literal, mapTexts, template } from './terraform-text.ts';
@@ -55,13 +63,12 @@ export function printBackendPart(deployment: Deployment, { id, params }: StepOf<
 
 /** The function's side with expressions in place of what Terraform itself creates. */
 function wire(deployment: Deployment, config: FunctionComputeConfig): FunctionComputeConfig {
-  const { role, settings, functions } = deployment;
+  const { role, functions } = deployment;
   const one = functions.find(({ name }) => name === config.FunctionName);
   const qualifier = one?.qualifiers.find((item) => item === config.Qualifier);
-  const host = /^https:\/\/\$\{([A-Z0-9_]+)_HOST\}$/.exec(config.FcBaseUrl ?? '')?.[1];
-  const served = functions.find(({ build }) => host === build.replaceAll('-', '_').toUpperCase());
-  const url = settings.function.region === settings.region ? 'url_intranet' : 'url_internet';
-  const own = served && triggerKey(served, served.qualifiers[0] ?? 'LATEST');
+  const host = hostOf(deployment, config);
+  const own = host && triggerKey(host.one, host.qualifier);
+  const url = host?.internal === true ? 'url_intranet' : 'url_internet';
   return {
     ...mapTexts(config, template),
     ...(config.RoleArn !== undefined &&

@@ -69,6 +69,6 @@ function withoutEmpty(resources: Resources): Resources {
 
 /** Only what is known to be no secret may be shown. */
 function inputVariable(name: string) {
-  const open = /(ACCOUNT_ID|BUCKET|HOST|REGION)$/.test(name);
+  const open = /(ACCOUNT_ID|BUCKET|HOST(_[A-Z]+)?|REGION)$/.test(name);
   return { type: 'string', ...(!open && { sensitive: true }) };
 }

@@ -27,7 +27,7 @@ export function serviceConfig(
   request: Pick<RequestConfig, 'RequestMode' | 'BodyFormat'>,
 ): ServiceConfig {
   const service = settings.backend.kind === 'service';
-  const { FcVersion, FcType, ...target } = functionTarget(settings, planned, {});
+  const { FcVersion, FcType, ...target } = functionTarget(settings, planned);
   return {
     ServiceProtocol: 'FunctionCompute',
     ServiceTimeout: settings.operations[operation.id]?.serviceTimeout ?? settings.serviceTimeout,
@@ -49,15 +49,15 @@ export function backendSteps(settings: Settings, planned: PlannedFunction): read
   const id = backendId(planned);
   return [
     { id, action: 'CreateBackend', params: { BackendName: backendName(settings, planned), BackendType } },
-    ...Object.entries(settings.stages).map(
-      ([stage, own]): PlanStep => ({
+    ...Object.keys(settings.stages).map(
+      (stage): PlanStep => ({
         id: `model:${planned.name}:${stage}`,
         action: 'CreateBackendModel',
         params: {
           BackendId: { ref: `${id}.BackendId` },
           BackendType,
           StageName: stage,
-          BackendModelData: { FunctionComputeConfig: functionTarget(settings, planned, own) },
+          BackendModelData: { FunctionComputeConfig: functionTarget(settings, planned, stage) },
         },
       }),
     ),
@@ -74,17 +74,15 @@ function backendName(settings: Settings, planned: PlannedFunction): string {
   return part === '' ? settings.backend.name : fitName(`${settings.backend.name}${part}`, 50, 'backend');
 }
 
-/** Which function, in which region, under which role. `own` is what a stage says for itself. */
-function functionTarget(
-  settings: Settings,
-  planned: PlannedFunction,
-  own: StageSettings,
-): FunctionComputeConfig {
+/** Which function, in which region, under which role: in general, or in one stage. */
+function functionTarget(settings: Settings, planned: PlannedFunction, stage?: string): FunctionComputeConfig {
   const general = settings.function;
+  const own = ownOf(settings, stage);
   const region = { FcRegionId: own.region ?? general.region };
   const role = { RoleArn: own.roleArn ?? general.roleArn };
   if (general.type !== 'event') {
-    const FcBaseUrl = own.baseUrl ?? general.baseUrl ?? functionUrl(planned);
+    const FcBaseUrl =
+      own.baseUrl ?? general.baseUrl ?? `https://${variable(hostVariable(settings, planned.name, stage))}`;
     return { FcVersion: '3.0', FcType: 'HttpTrigger', ...region, FcBaseUrl, ...role };
   }
   return {
@@ -103,9 +101,22 @@ function ownName(settings: Settings, planned: PlannedFunction, name: string): st
   return functionName(name, planned.name.slice(settings.api.length + 1));
 }
 
-/** Stands for the trigger's address until the function is deployed. */
-export function functionUrl(planned: PlannedFunction): string {
-  return `https://${variable(`${planned.name.replaceAll('-', '_').toUpperCase()}_HOST`)}`;
+/**
+ * Variable that stands for the host of a function's HTTP trigger until it is deployed. `build` is the function's name in
+ * the build. A stage with another function than the general one has a variable of its own.
+ */
+export function hostVariable(settings: Settings, build: string, stage?: string): string {
+  const { functionName, qualifier, region } = ownOf(settings, stage);
+  const general = settings.function;
+  const differs =
+    (functionName ?? general.name) !== general.name ||
+    (qualifier ?? general.qualifier) !== general.qualifier ||
+    (region ?? general.region) !== general.region;
+  return `${build.replaceAll('-', '_').toUpperCase()}_HOST${differs ? `_${stage}` : ''}`;
+}
+
+function ownOf(settings: Settings, stage: string | undefined): StageSettings {
+  return (stage === undefined ? undefined : settings.stages[stage]) ?? {};
 }
 
 function httpTarget(api: Api, settings: Settings, operation: Operation) {
