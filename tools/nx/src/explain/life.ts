@@ -26,7 +26,7 @@ export interface Life {
   readonly received?: unknown;
   readonly answer: OperationAnswer;
   readonly exchange: Exchange;
-  /** Types of the plug-ins that the sample passes by. */
+  /** Plug-ins of the API in this stage, as in `pages (cors)`; the sample passes them by. */
   readonly plugins: readonly string[];
 }
 
@@ -82,7 +82,6 @@ export async function live(api: Api, plan: GatewayPlan, operation: Operation, st
     await gateway.close();
   }
   if (found.exchange === undefined) throw new Error('The local gateway answered nothing.');
-  const plugins = plan.steps.flatMap((one) => (one.action === 'CreatePlugin' ? [one.params.PluginType] : []));
   return {
     operation,
     api: step.params,
@@ -91,8 +90,21 @@ export async function live(api: Api, plan: GatewayPlan, operation: Operation, st
     ...(seen.input !== undefined && { received: seen.input }),
     answer,
     exchange: found.exchange,
-    plugins,
+    plugins: pluginsOf(plan, step.id, stage),
   };
+}
+
+function pluginsOf({ steps }: GatewayPlan, api: string, stage: string): readonly string[] {
+  const attached = steps.flatMap((step) => {
+    if (step.action !== 'AttachPlugin' && step.action !== 'AttachGroupPlugin') return [];
+    const concerns = step.action === 'AttachGroupPlugin' || step.params.ApiId.ref === `${api}.ApiId`;
+    return concerns && step.params.StageName === stage ? [step.params.PluginId.ref] : [];
+  });
+  return steps.flatMap((step) =>
+    step.action === 'CreatePlugin' && attached.includes(`${step.id}.PluginId`)
+      ? [`${step.params.PluginName} (${step.params.PluginType})`]
+      : [],
+  );
 }
 
 /** Plan of one API without plug-ins and authorisations, which would refuse a sample; tokens of APPOPENID are no sample either. */
