@@ -12,22 +12,43 @@ const piece = fc.constantFrom('a', 'b', '', 'x.json', 'c%20d', 'c d', '%C3%A9', 
 const path = fc.array(piece, { maxLength: 4 }).map((parts) => parts.map((part) => `/${part}`).join(''));
 const request = fc.record({
   method,
-  path,
+  path: fc.oneof(
+    path,
+    path.map((rest) => `/a/a${rest}`),
+    path.map((rest) => `/a/b${rest}/b`),
+  ),
   pathParameters: fc.constantFrom({}, { x: 'a' }, { x: 'a/b' }, { x: 'c d' }),
 });
 
-it('finds what the whole tree finds', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(method, template), { maxLength: 10 }),
-      fc.array(request, { maxLength: 6 }),
-      (routes, requests) => {
-        const entries = routes.map(([method, path], index) => ({ method, path, value: index }));
-        const tree = buildTree(entries);
-        const grove = openGrove(entries);
-        for (const to of requests)
-          expect(resolveRoute(grove, to)).toEqual(resolveRoute({ root: tree, plant: () => false }, to));
-      },
+const crowded = fc
+  .array(fc.constantFrom('a', 'b', 'c', '{x}', 'c%20d'), { minLength: 1, maxLength: 2 })
+  .map((parts) => `/a/{x}/${parts.join('/')}`);
+
+it.each([
+  ['few routes', fc.array(fc.tuple(method, template), { maxLength: 10 })],
+  ['a crowd of routes', fc.array(fc.tuple(method, crowded), { minLength: 20, maxLength: 60 })],
+  [
+    'a crowd alike in two places',
+    fc.array(
+      fc.tuple(
+        method,
+        crowded.map((path) => `${path}/b`),
+      ),
+      { minLength: 40, maxLength: 60 },
     ),
+  ],
+])('finds among %s what the whole tree finds', (_, table) => {
+  fc.assert(
+    fc.property(table, fc.array(request, { maxLength: 6 }), (routes, requests) => {
+      const entries = routes.map(([method, path], index) => ({ method, path, value: index }));
+      const tree = buildTree(entries);
+      const grove = openGrove(
+        entries,
+        ({ path }) => path,
+        (entry) => entry,
+      );
+      for (const to of requests)
+        expect(resolveRoute(grove, to)).toEqual(resolveRoute({ root: tree, plant: () => false }, to));
+    }),
   );
 });

@@ -12,35 +12,72 @@ export interface Grove<Value> {
   readonly plant: (path: string) => boolean;
 }
 
-/** Sorts routes by number of segments and first segment: a path never leads to one that differs in these. */
-export function openGrove<Value>(entries: Iterable<Entry<Value>>): Grove<Value> {
+/**
+ * Sorts routes by number of segments and first segment, and where these are many by the other segments that all of them
+ * write out: a path never leads to one that differs in these. Each becomes an entry when it is planted.
+ */
+export function openGrove<Route, Value>(
+  routes: Iterable<Route>,
+  pathOf: (route: Route) => string,
+  entryOf: (route: Route) => Entry<Value>,
+): Grove<Value> {
   const root = emptyNode<Value>();
-  const waiting = new Map<string, Entry<Value>[]>();
-  for (const entry of entries) {
-    const first = firstSegment(entry.path);
-    const key = keyOf(entry.path, encodeURIComponent(first) === first ? first : anything);
+  const waiting = new Map<string, Route[]>();
+  const divided = new Map<string, readonly number[]>();
+  const wait = (key: string, route: Route) => {
     const others = waiting.get(key);
-    if (others) others.push(entry);
-    else waiting.set(key, [entry]);
+    if (others) others.push(route);
+    else waiting.set(key, [route]);
+  };
+  for (const route of routes) {
+    const path = pathOf(route);
+    const first = firstSegment(path);
+    wait(keyOf(path, standsForItself(first) ? first : anything), route);
   }
-  const plantAll = (key: string) => {
-    const entries = waiting.get(key) ?? [];
+  const divide = (key: string, many: readonly Route[]) => {
+    const paths = many.map((route) => pathOf(route).split('/'));
+    const places = literalPlaces(paths);
+    if (places.length === 0) return;
     waiting.delete(key);
-    for (const entry of entries) plant(root, entry);
-    return entries.length > 0;
+    divided.set(key, places);
+    for (const [at, route] of many.entries()) wait(key + textsAt(places, paths[at] as string[]), route);
+  };
+  const plantAll = (group: string, path: string) => {
+    const many = waiting.get(group);
+    if (many && many.length > few) divide(group, many);
+    const places = divided.get(group);
+    const key = places ? group + textsAt(places, path.split('/')) : group;
+    const found = waiting.get(key) ?? [];
+    waiting.delete(key);
+    for (const route of found) plant(root, entryOf(route));
+    return found.length > 0;
   };
   return {
     root,
     plant: (path) => {
       if (waiting.size === 0) return false;
-      const named = plantAll(keyOf(path, firstSegment(path)));
-      return plantAll(keyOf(path, anything)) || named;
+      const named = plantAll(keyOf(path, firstSegment(path)), path);
+      return plantAll(keyOf(path, anything), path) || named;
     },
   };
 }
 
 /** Stands for any first segment: none that stands for itself has braces. */
 const anything = '{}';
+
+/** So many routes are planted sooner than sorted. */
+const few = 16;
+
+/** Where, after the first segment, all paths have one that stands for itself. */
+function literalPlaces(paths: readonly (readonly string[])[]): readonly number[] {
+  const places = (paths[0] ?? []).map((_, place) => place);
+  return places.filter((place) => place > 1 && paths.every((path) => standsForItself(path[place] as string)));
+}
+
+const textsAt = (places: readonly number[], path: readonly string[]) =>
+  `\n${places.map((place) => path[place]).join('/')}`;
+
+const standsForItself = (segment: string) => /^[\w.~-]*$/.test(segment);
 
 function keyOf(path: string, first: string): string {
   return `${countSegments(path)}/${first}`;

@@ -14,6 +14,16 @@ export interface Route {
 
 export type Routes = { readonly [operationId: string]: Route };
 
+/**
+ * The same as the build packs it: a text costs the start of an instance less than a table, whose every function is
+ * compiled before the first request.
+ */
+export interface PackedRoutes {
+  /** A line for each route: method, operation id, file and path, with one space between; a path may hold more of them. */
+  readonly lines: string;
+  readonly load: (file: string) => ReturnType<Route['load']>;
+}
+
 /** A route with the plan of its operation, once its handler is loaded. */
 export interface LoadedRoute {
   readonly id: string;
@@ -21,14 +31,27 @@ export interface LoadedRoute {
   plan: Plan | undefined;
 }
 
-/** Opens the grove of a table. */
-export function plantRoutes(routes: Routes): Grove<LoadedRoute> {
-  const entries: Entry<LoadedRoute>[] = [];
-  for (const id of Object.keys(routes)) {
-    const { method, path, load } = routes[id] as Route;
-    entries.push({ method, path, value: { id, load, plan: undefined } });
+/** Opens the grove of a table, packed or not. */
+export function plantRoutes(routes: Routes | PackedRoutes): Grove<LoadedRoute> {
+  if (!isPacked(routes)) {
+    const entryOf = ([id, { method, path, load }]: [string, Route]) => entry(method, path, id, load);
+    return openGrove(Object.entries(routes), ([, { path }]) => path, entryOf);
   }
-  return openGrove(entries);
+  const { lines, load } = routes;
+  return openGrove(lines.split('\n'), pathOf, (line) => {
+    const [method = '', id = '', file = ''] = line.split(' ', 3);
+    return entry(method, pathOf(line), id, () => load(file));
+  });
+}
+
+function isPacked(routes: Routes | PackedRoutes): routes is PackedRoutes {
+  return typeof routes.lines === 'string';
+}
+
+const pathOf = (line: string) => line.slice(line.indexOf('/'));
+
+function entry(method: string, path: string, id: string, load: Route['load']): Entry<LoadedRoute> {
+  return { method, path, value: { id, load, plan: undefined } };
 }
 
 /** Loads a route's handler and plans its operation. A failed load is tried again with the next request. */

@@ -11,6 +11,7 @@ import {
   type Plugin,
 } from 'esbuild';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
+import { packTable } from './packed-routes.ts';
 
 export interface Bundle {
   /** Absolute path of the workspace. */
@@ -54,9 +55,11 @@ export async function bundleContinuously(
 /** ES modules with one chunk for each operation, so that the start loads no more than the routes. */
 function options(bundle: Bundle): BuildOptions {
   const { root, api, mode, folder, entry = 'src/main.ts', only, external = [] } = bundle;
+  const table = only === undefined ? ROUTES : functionRoutes(only);
+  const packed = mode === 'production' ? packTable(join(root, 'apps', api, table)) : undefined;
   return {
     absWorkingDir: root,
-    entryPoints: { index: join(root, 'apps', api, entry) },
+    entryPoints: { ...packed?.entryPoints, index: join(root, 'apps', api, entry) },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -65,7 +68,7 @@ function options(bundle: Bundle): BuildOptions {
     platform: 'node',
     target: 'node20',
     external: [...external],
-    plugins: only === undefined ? [] : [onlyRoutesOf(api, only)],
+    plugins: [routesOf(api, packed?.contents ?? reexport(only))],
     minify: mode === 'production',
     sourcemap: 'linked',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
@@ -75,17 +78,23 @@ function options(bundle: Bundle): BuildOptions {
 }
 
 /** The developer's `main.ts` stays one and the same; the table of routes that it imports is the function's own. */
-function onlyRoutesOf(api: string, name: string): Plugin {
+function routesOf(api: string, contents: string | undefined): Plugin {
   const table = `/apps/${api}/${ROUTES}`;
-  const own = functionRoutes(name).slice(ROUTES.lastIndexOf('/') + 1);
-  const contents = `export { routes } from ${JSON.stringify(`./${own}`)};`;
   return {
     name: 'own-routes',
     setup: ({ onLoad }) =>
       onLoad({ filter: /[\\/]generated[\\/]routes\.ts$/ }, ({ path }) =>
-        path.replaceAll('\\', '/').endsWith(table) ? { contents, loader: 'ts' } : undefined,
+        contents !== undefined && path.replaceAll('\\', '/').endsWith(table)
+          ? { contents, loader: 'ts' }
+          : undefined,
       ),
   };
+}
+
+function reexport(only: string | undefined): string | undefined {
+  if (only === undefined) return undefined;
+  const own = functionRoutes(only).slice(ROUTES.lastIndexOf('/') + 1);
+  return `export { routes } from ${JSON.stringify(`./${own}`)};`;
 }
 
 /** CommonJS inputs may require what is not in the bundle (`node:fs`, external packages); ES modules have no `require`. */

@@ -1,6 +1,7 @@
 // What esbuild wrote -> how much of it is loaded when.
 import type { Metafile } from 'esbuild';
 import { ENTRY } from './bundle.ts';
+import { OPERATIONS } from './packed-routes.ts';
 
 /** Bytes, source maps apart. */
 export interface ModuleSizes {
@@ -12,7 +13,9 @@ export interface ModuleSizes {
 
 export function moduleSizes({ outputs }: Metafile): ModuleSizes {
   const modules = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
-  const entry = modules.find(([path]) => path.endsWith(`/${ENTRY}`))?.[0];
+  const entry = modules.find(
+    ([path]) => path.endsWith(`/${ENTRY}`) && !path.endsWith(`/${OPERATIONS}/${ENTRY}`),
+  )?.[0];
   const start = [...reachable(outputs, entry)];
   const sum = (paths: readonly string[]) =>
     paths.reduce((bytes, path) => bytes + (outputs[path]?.bytes ?? 0), 0);

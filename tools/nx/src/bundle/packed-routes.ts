@@ -1,0 +1,42 @@
+// The generated table of routes -> one text of lines, with each operation an entry of the bundle: what an instance loads at
+// its start then hardly grows with the API. The table stays what developers' code and tests see.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Folder of the operations' modules in the bundle. */
+export const OPERATIONS = 'operations';
+
+export interface PackedTable {
+  /** The module that takes the table's place. */
+  readonly contents: string;
+  /** Entry points by name, absolute. */
+  readonly entryPoints: Readonly<Record<string, string>>;
+}
+
+const ROUTE =
+  /^ {2}([\p{ID_Continue}$]+): \{ method: '([A-Z]+)', path: '(\/[^'\\]*)', load: \(\) => import\('([\w./-]+\/([\w.-]+))\.js'\) \},$/u;
+
+/** Packs the table in a file; undefined where its lines are not routes alone, or hold text that has to be escaped. */
+export function packTable(file: string): PackedTable | undefined {
+  const [, body] =
+    /^export const routes: Routes = \{\n([\s\S]*?)^\};$/m.exec(readFileSync(file, 'utf8')) ?? [];
+  const routes = body
+    ?.trimEnd()
+    .split('\n')
+    .map((line) => ROUTE.exec(line));
+  if (!routes?.every((route) => route !== null)) return undefined;
+  const lines = routes.map(([, id, method, path, , name]) => `${method} ${id} ${name} ${path}`);
+  const entryPoints = routes.map(([, , , , module, name]) => [
+    `${OPERATIONS}/${name}`,
+    join(dirname(file), `${module}.ts`),
+  ]);
+  return { contents: moduleOf(lines), entryPoints: Object.fromEntries(entryPoints) };
+}
+
+/** The path is put together by a call, lest esbuild take it for a pattern and list all files that match. */
+function moduleOf(lines: readonly string[]): string {
+  return [
+    `const load = (file) => import('./${OPERATIONS}/'.concat(file, '.mjs'));`,
+    `export const routes = { lines: ${JSON.stringify(lines.join('\n'))}, load };`,
+  ].join('\n');
+}
