@@ -163,7 +163,8 @@ describe('a document with any node replaced by anything', () => {
     await fc.assert(
       fc.asyncProperty(change, async ({ document, seeds }) => {
         let mutant: unknown = structuredClone(document);
-        for (const [seed, replacement] of seeds) mutant = replaceNode(mutant, seed, replacement);
+        for (const [seed, replacement] of seeds)
+          mutant = replaceNode(mutant, seed, structuredClone(replacement));
         const result = await load(mutant);
         if ('root' in result) checkReferences(result);
       }),
