@@ -33,10 +33,10 @@ export function packTable(file: string): PackedTable | undefined {
   return { contents: moduleOf(lines), entryPoints: Object.fromEntries(entryPoints) };
 }
 
-/** The path is put together by a call, lest esbuild take it for a pattern and list all files that match. */
+/** By an absolute URL, which esbuild does not take for a pattern, and whoever else loads the bundle not for a path of its own. */
 function moduleOf(lines: readonly string[]): string {
   return [
-    `const load = (file) => import('./${OPERATIONS}/'.concat(file, '.mjs'));`,
+    `const load = (file) => import(new URL('${OPERATIONS}/' + file + '.mjs', import.meta.url).href);`,
     `export const routes = { lines: ${JSON.stringify(lines.join('\n'))}, load };`,
   ].join('\n');
 }

@@ -66,7 +66,7 @@ export const handler = createFunction({ routes, log: () => {}, around: (operatio
   expect(built.length).toBeGreaterThan(1);
   for (const one of built) {
     const call = await load(one);
-    const own = readdirSync(one.folder).map((name) => /^([a-z-]+)-[A-Z0-9]{8}\.mjs$/.exec(name)?.[1]);
+    const own = readdirSync(join(one.folder, 'operations')).map((name) => /^([a-z-]+)\.mjs$/.exec(name)?.[1]);
     for (const { operation, function: name } of plan.operations) {
       const file = operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       expect(own.includes(file), `${one.name} ${operation}`).toBe(name === one.name);
