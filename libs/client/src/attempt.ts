@@ -5,6 +5,7 @@ import type { Authorize } from './authorize-app.ts';
 import { CallError, refuse } from './call-error.ts';
 import type { Codec } from './codec.ts';
 import { type Exchange, known } from './exchange.ts';
+import type { Limit } from './limit.ts';
 import type { CoreOptions } from './options.ts';
 import { type Attempt, type Diagnose, type Read, receive } from './receive.ts';
 
@@ -28,7 +29,7 @@ export interface Client {
 }
 
 /** Rejects only for what no repetition could mend; what came over the wire is answered. */
-export async function attempt(client: Client, exchange: Exchange, signal: AbortSignal): Promise<Attempt> {
+export async function attempt(client: Client, exchange: Exchange, limit: Limit): Promise<Attempt> {
   exchange.response = undefined;
   const { options, prepare, hide } = client;
   const { operation, url } = exchange;
@@ -46,14 +47,14 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
       );
     }
   }
-  const init = toInit(operation.id, request, signal);
-  signal.throwIfAborted();
+  const init = toInit(operation.id, request, limit);
   try {
+    if (limit.over) throw limit;
     const response = await (options.fetch ?? fetch)(url, init);
     exchange.response = response;
     return await receive(client, exchange, response, request);
   } catch (cause) {
-    signal.throwIfAborted();
+    if (limit.over) throw cause;
     const message = exchange.response ? 'broken answer.' : 'no answer.';
     const reason = hide && hide(`${cause}`) !== `${cause}` ? undefined : cause;
     const failure = new CallError({ kind: 'transport', ...known(exchange) }, message, reason);
@@ -61,25 +62,29 @@ export async function attempt(client: Client, exchange: Exchange, signal: AbortS
   }
 }
 
-/** By assignment, since spreading two objects is slow. */
+/** Into a new object, name by name: an object that begins as a copy is slow to add to. */
 function withHeaders(request: EncodedRequest, added: Readonly<Record<string, string>>): EncodedRequest {
-  const headers: Record<string, string> = { ...request.headers };
+  const headers: Record<string, string> = {};
+  for (const name in request.headers) headers[name] = request.headers[name] as string;
   for (const name in added) headers[name] = added[name] as string;
   return { ...request, headers };
 }
 
 /** A redirect would be followed with a signature for another path, so none is. */
-function toInit(
-  operation: string,
-  { method, headers, body }: EncodedRequest,
-  signal: AbortSignal,
-): RequestInit {
-  const sent: Record<string, string> = { ...headers };
+function toInit(operation: string, { method, headers, body }: EncodedRequest, limit: Limit): RequestInit {
+  const sent: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name] as string;
-    if (/^[ -~]*$/.test(value)) continue;
     if (/[^\t -~\x80-\uffff]/.test(value)) refuse(operation, `control character in header ${name}.`);
     sent[name] = encodeHeaderValue(value);
   }
-  return { method, headers: sent, redirect: 'manual', signal, body: (body ?? null) as BodyInit | null };
+  return {
+    method,
+    headers: sent,
+    redirect: 'manual',
+    body: (body ?? null) as BodyInit | null,
+    get signal() {
+      return limit.signal;
+    },
+  };
 }

@@ -40,7 +40,7 @@ async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise
   const { retry } = client.options;
   const { attempts = retry === false ? 1 : 3, delay = 200 } = retry || {};
   for (let count = 1; ; count++) {
-    const end = await attempt(client, exchange, limit.signal);
+    const end = await attempt(client, exchange, limit);
     const skew = learnSkew(end, client.skew);
     client.skew = skew ?? client.skew;
     const again = count < attempts && (skew !== undefined || mayRepeat(exchange.operation.method, end));
