@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = resolve(HERE, '../..');
@@ -12,12 +12,11 @@ const OUT = join(ROOT, 'tmp', 'corpus', String(process.pid));
 const ownPlace = {
   name: 'own-place',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]tools[\\/]nx[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      return {
-        loader: 'ts',
-        contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-      };
+    onLoad({ filter: /[\\/]tools[\\/]nx[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const define = { 'import.meta.url': JSON.stringify(pathToFileURL(path).href) };
+      const options = { loader: 'ts', target: 'node20', sourcefile: path, sourcemap: 'inline', define };
+      const { code } = await transform(readFileSync(path, 'utf8'), options);
+      return { loader: 'js', contents: code };
     }),
 };
 
