@@ -1,7 +1,8 @@
 // Template and data -> text: the only door to handlebars. Spec text reaches a template through the helpers `quote` and
 // `comment` alone; whatever stands under `names` is checked to be an identifier, a file name or a package name.
 import { readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
+import { createRequire } from 'node:module';
+import type Handlebars from 'handlebars';
 import { docComment } from '../text/comment.ts';
 import { quote } from '../text/literal.ts';
 
@@ -22,7 +23,9 @@ export interface TemplateData {
 const TEMPLATES = new URL('../templates/', import.meta.url);
 const NAME = /^@?[A-Za-z0-9][A-Za-z0-9./_-]*$/;
 
-const handlebars = Handlebars.create();
+/** The one file for browsers loads in a third of the time that the package's many modules take. */
+const { create }: typeof Handlebars = createRequire(import.meta.url)('handlebars/dist/handlebars.js');
+const handlebars = create();
 handlebars.registerHelper('quote', (text: unknown) => {
   if (typeof text === 'string') return quote(text);
   throw new Error('A template quotes a value that it was not given.');

@@ -123,7 +123,7 @@ const FIELDS: { readonly [key: string]: 'string' | 'boolean' } = {
 /** What parameters and headers have in common: how one value is described and written. */
 export function normaliseField(loading: Loading, { node, file }: RawTarget): HeaderObject {
   const result: Record<string, unknown> = {};
-  for (const [key, type] of Object.entries(FIELDS)) if (typeof node[key] === type) result[key] = node[key];
+  for (const key in FIELDS) if (typeof node[key] === FIELDS[key]) result[key] = node[key];
   for (const key of Object.keys(node)) if (key.startsWith('x-')) put(result, key, node[key]);
   if (node.schema !== undefined) result.schema = normaliseSchema(loading, node.schema, file, node);
   else if (isRaw(node.content)) result.content = normaliseContent(loading, node.content, file);

@@ -23,54 +23,41 @@ export function isNothing(view: object): boolean {
   return NOTHING in view;
 }
 
+type View = { -readonly [K in keyof SchemaObject]: SchemaObject[K] };
+
 /** A copy with the keywords that shape a type; everything else (examples, defaults, limits) stays behind. */
 export function schemaView(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
-  return { ...shapeView(schema), ...documentation(schema) };
+  const view = shapeView(schema);
+  addDocumentation(view, schema);
+  return view;
 }
 
-function shapeView(schema: SchemaObject): SchemaObject {
+function shapeView(schema: SchemaObject): View {
   if (schema.$ref !== undefined) return { $ref: schema.$ref };
   if (isBinary(schema)) return { type: 'string', [FILE]: true };
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (values !== undefined) return { anyOf: values.map(valueView) };
   if (schema.prefixItems !== undefined) return tupleView(schema, schema.prefixItems);
-  return {
-    ...(schema.type !== undefined && { type: schema.type }),
-    ...(schema.required !== undefined && { required: schema.required }),
-    ...compositions(schema),
-    ...members(schema),
-    ...additional(schema),
-    ...items(schema),
-  };
+  const view: View = {};
+  if (schema.type !== undefined) view.type = schema.type;
+  if (schema.required !== undefined) view.required = schema.required;
+  for (const key of LISTS) if (Array.isArray(schema[key])) view[key] = schema[key].map(nested);
+  for (const key of MAPS) if (schema[key] !== undefined) view[key] = viewsOf(schema[key]);
+  if (schema.additionalProperties !== undefined)
+    view.additionalProperties = additional(schema.additionalProperties, schema.properties ?? {});
+  if (schema.items !== undefined) view.items = nested(schema.items);
+  return view;
 }
 
 /** openapi-typescript knows no `const: null`. */
 const valueView = (value: unknown): SchemaObject => (value === null ? { type: 'null' } : { const: value });
 
-function compositions(schema: SchemaObject): SchemaObject {
-  const lists = LISTS.filter((key) => Array.isArray(schema[key]));
-  return Object.fromEntries(lists.map((key) => [key, (schema[key] ?? []).map(nested)]));
-}
-
-function members(schema: SchemaObject): SchemaObject {
-  const maps = MAPS.filter((key) => schema[key] !== undefined);
-  return Object.fromEntries(maps.map((key) => [key, viewsOf(schema[key] ?? {})]));
-}
-
 /** Beside named properties, TypeScript's index signature has to take their types in. */
-function additional({ additionalProperties, properties = {} }: SchemaObject): SchemaObject {
-  if (additionalProperties === undefined) return {};
+function additional(rest: Schema, properties: { readonly [name: string]: Schema }): Schema {
   const named = Object.values(properties);
-  if (named.length === 0 || typeof additionalProperties === 'boolean') {
-    return { additionalProperties: schemaView(additionalProperties) };
-  }
-  const types = [additionalProperties, ...named].map(nested);
-  return { additionalProperties: { anyOf: [...types, { type: 'null', [ABSENT]: true }] } };
-}
-
-function items({ items: each }: SchemaObject): SchemaObject {
-  return each === undefined ? {} : { items: nested(each) };
+  if (named.length === 0 || typeof rest === 'boolean') return schemaView(rest);
+  return { anyOf: [...[rest, ...named].map(nested), { type: 'null', [ABSENT]: true }] };
 }
 
 /** Marks a list with places of their own; its value is a `Tuple`. */
@@ -85,12 +72,12 @@ export interface Tuple {
 }
 
 /** The list beside whatever else the value may be. */
-function tupleView(schema: SchemaObject, prefixItems: readonly Schema[]): SchemaObject {
+function tupleView(schema: SchemaObject, prefixItems: readonly Schema[]): View {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items: rest = true } = schema;
   const places = prefixItems.slice(0, maxItems).map(nested);
   const isClosed = rest === false || maxItems <= places.length;
   const tuple: Tuple = { places, filled: minItems, rest: isClosed ? undefined : nested(rest) };
-  const view: SchemaObject = { type: 'array', [TUPLE]: tuple };
+  const view: View = { type: 'array', [TUPLE]: tuple };
   const others = [schema.type ?? []].flat().filter((type) => type !== 'array');
   return others.length === 0 ? view : { anyOf: [view, { type: others }] };
 }
@@ -100,15 +87,20 @@ function nested(schema: Schema): Schema {
   return schema === false ? nothing : schemaView(schema);
 }
 
-function viewsOf(map: { readonly [name: string]: Schema }) {
-  const result = Object.create(null) as Record<string, Schema>;
-  for (const [name, schema] of Object.entries(map)) result[name] = nested(schema);
-  return result;
+function viewsOf(map: { readonly [name: string]: Schema }): { readonly [name: string]: Schema } {
+  const views: Record<string, Schema> = {};
+  for (const name of Object.keys(map)) {
+    const value = nested(map[name] ?? true);
+    if (name !== '__proto__') views[name] = value;
+    else Object.defineProperty(views, name, { value, enumerable: true });
+  }
+  return views;
 }
 
 /** The description where it says something, under `title`: openapi-typescript prints that without a tag. */
-function documentation({ description, title, deprecated }: SchemaObject): SchemaObject {
+function addDocumentation(view: View, { description, title, deprecated }: SchemaObject): void {
   const text = description ?? title;
   const lines = typeof text === 'string' ? commentLines(text).join('\n') : '';
-  return { ...(lines !== '' && { title: lines }), ...(deprecated === true && { deprecated }) };
+  if (lines !== '') view.title = lines;
+  if (deprecated === true) view.deprecated = deprecated;
 }

@@ -46,14 +46,15 @@ export function record(resources: Resources, formats: Formats, write: (writer: W
     constant: (prefix, expression) => leaveOpen({ prefix, expression }),
     check: (place) => leaveOpen({ check: place }),
   });
-  const parts = printFunction(body).split(mark);
-  const isName = (index: number) => index % 2 === 1;
-  return {
-    pieces: parts.filter((_, index) => !isName(index)),
-    needs: parts.flatMap((part, index) => (isName(index) ? (needs[Number(part)] ?? []) : [])),
-    uses: [...uses],
-    isEmpty: body.length === 0,
-  };
+  const [first = '', ...parts] = printFunction(body).split(mark);
+  const pieces = [first];
+  const inOrder: Need[] = [];
+  for (let index = 0; index < parts.length; index += 2) {
+    const need = needs[Number(parts[index])];
+    if (need !== undefined) inOrder.push(need);
+    pieces.push(parts[index + 1] ?? '');
+  }
+  return { pieces, needs: inOrder, uses: [...uses], isEmpty: body.length === 0 };
 }
 
 function printFunction(body: Code): string {

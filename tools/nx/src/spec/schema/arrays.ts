@@ -10,15 +10,12 @@ export function repairArray(loading: Loading, draft: Draft, raw: Raw, file: Sour
   const { items, additionalItems } = raw;
   if (Array.isArray(items)) {
     draft.prefixItems = items.map((item) => normaliseSchema(loading, item, file, items));
-    delete draft.items;
     if (additionalItems !== undefined) draft.items = normaliseSchema(loading, additionalItems, file, raw);
   }
-  delete draft.additionalItems;
   if (isRaw(raw.dependencies)) splitDependencies(loading, draft, raw.dependencies, file);
 }
 
 function splitDependencies(loading: Loading, draft: Draft, dependencies: Raw, file: SourceFile): void {
-  delete draft.dependencies;
   const required: Record<string, unknown> = {};
   const schemas: Record<string, Schema> = {};
   for (const [name, value] of Object.entries(dependencies)) {

@@ -3,21 +3,36 @@ import { type Loading, type Raw, report } from '../loading.ts';
 import { quote } from '../refs.ts';
 import type { Draft } from './normalise.ts';
 
-const COUNTS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const;
-const NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
-const FLAGS = ['uniqueItems', 'deprecated', 'readOnly', 'writeOnly'] as const;
+const COUNTS: ReadonlySet<string> = new Set([
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+]);
+const NUMBERS: ReadonlySet<string> = new Set([
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+]);
+const FLAGS: ReadonlySet<string> = new Set(['uniqueItems', 'deprecated', 'readOnly', 'writeOnly']);
 
 /** Boolean exclusive limits (3.0) become numbers; limits that are no numbers are read as such or left out. */
 export function repairLimits(loading: Loading, draft: Draft, raw: Raw): void {
   exclude(draft, 'exclusiveMinimum', 'minimum');
   exclude(draft, 'exclusiveMaximum', 'maximum');
-  for (const keyword of NUMBERS) repairNumber(loading, draft, raw, keyword, Number.isFinite);
-  for (const keyword of COUNTS)
-    repairNumber(loading, draft, raw, keyword, (value) => Number.isInteger(value) && value >= 0);
+  for (const keyword in raw) {
+    if (NUMBERS.has(keyword)) repairNumber(loading, draft, raw, keyword, Number.isFinite);
+    else if (COUNTS.has(keyword)) repairNumber(loading, draft, raw, keyword, isCount);
+    else if (FLAGS.has(keyword) && typeof draft[keyword] !== 'boolean') delete draft[keyword];
+  }
   if (draft.multipleOf !== undefined && draft.multipleOf <= 0) delete draft.multipleOf;
-  for (const keyword of FLAGS)
-    if (draft[keyword] !== undefined && typeof draft[keyword] !== 'boolean') delete draft[keyword];
 }
+
+const isCount = (value: number) => Number.isInteger(value) && value >= 0;
 
 function exclude(
   draft: Draft,
@@ -37,7 +52,7 @@ function repairNumber(
   loading: Loading,
   draft: Draft,
   raw: Raw,
-  keyword: (typeof COUNTS)[number] | (typeof NUMBERS)[number],
+  keyword: string,
   isValid: (value: number) => boolean,
 ): void {
   const value: unknown = draft[keyword];

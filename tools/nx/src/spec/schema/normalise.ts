@@ -27,6 +27,9 @@ const PLAIN = new Set(
   ),
 );
 
+/** What these say depends on the other keywords. */
+const READ_LATER = new Set(['enum', 'required']);
+
 function isExtension(keyword: string): boolean {
   return keyword.startsWith('x-') && keyword !== 'x-nullable';
 }
@@ -76,7 +79,7 @@ function normaliseKeywords(loading: Loading, raw: Raw, file: SourceFile, isMembe
   const types = readTypes(loading, raw);
   if (types !== undefined) draft.type = types;
   for (const keyword of Object.keys(raw)) {
-    if (!isMeant(keyword) && !isExtension(keyword)) continue;
+    if (READ_LATER.has(keyword) || (!isMeant(keyword) && !isExtension(keyword))) continue;
     const value = normaliseKeyword(loading, raw, keyword, file, isMember);
     if (value !== undefined) put(draft, keyword, value);
   }

@@ -7,8 +7,7 @@ import type { Draft } from './normalise.ts';
 
 /** `isMember`: other parts of a composition may declare the properties. */
 export function repairRequired(loading: Loading, draft: Draft, raw: Raw, isMember: boolean): void {
-  const names = [...listed(draft), ...flagged(loading, raw)];
-  delete draft.required;
+  const names = [...listed(raw), ...flagged(loading, raw)];
   if (names.length === 0) return;
   draft.required = [...new Set(names)];
   const isComposed = draft.allOf ?? draft.anyOf ?? draft.oneOf ?? draft.if ?? draft.unevaluatedProperties;
@@ -16,8 +15,7 @@ export function repairRequired(loading: Loading, draft: Draft, raw: Raw, isMembe
     declareMissing(loading, draft, raw);
 }
 
-function listed(draft: Draft): string[] {
-  const required: unknown = draft.required;
+function listed({ required }: Raw): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 
@@ -25,7 +23,8 @@ function listed(draft: Draft): string[] {
 function flagged(loading: Loading, raw: Raw): string[] {
   if (!isRaw(raw.properties)) return [];
   const names: string[] = [];
-  for (const [name, property] of Object.entries(raw.properties)) {
+  for (const name in raw.properties) {
+    const property = raw.properties[name];
     if (!isRaw(property) || property.required !== true) continue;
     names.push(name);
     report(

@@ -6,16 +6,16 @@ import type { Draft } from './normalise.ts';
 
 /** Reads numbers written as text and text written as numbers; leaves out what cannot be meant. */
 export function repairValues(loading: Loading, draft: Draft, raw: Raw): void {
-  noteInexact(loading, draft, raw);
+  noteInexact(loading, raw);
   if (draft.type === 'string' && raw.type === 'file' && draft.format === undefined) draft.format = 'binary';
   repairEnum(loading, draft, raw);
   repairDefault(loading, draft, raw);
 }
 
 /** Integers that a number cannot hold have been changed by reading them: which one was written is not known any more. */
-function noteInexact(loading: Loading, draft: Draft, raw: Raw): void {
+function noteInexact(loading: Loading, raw: Raw): void {
   for (const keyword of ['enum', 'const', 'default'] as const) {
-    const inexact = [draft[keyword]]
+    const inexact = [raw[keyword]]
       .flat()
       .find((value) => Number.isInteger(value) && !Number.isSafeInteger(value));
     if (inexact === undefined) continue;
@@ -25,9 +25,8 @@ function noteInexact(loading: Loading, draft: Draft, raw: Raw): void {
 }
 
 function repairEnum(loading: Loading, draft: Draft, raw: Raw): void {
-  const values: unknown = draft.enum;
+  const values = raw.enum;
   if (values === undefined) return;
-  delete draft.enum;
   if (!Array.isArray(values) || values.length === 0) {
     report(
       loading,
