@@ -9,6 +9,7 @@ const OPERATIONS = 1200;
 export function documents() {
   const madeUp = {
     name: 'made-up',
+    isPublic: false,
     title: `made up, ${OPERATIONS.toLocaleString('en')} operations`,
     extension: '.json',
     text: JSON.stringify(syntheticDocument(OPERATIONS)),
@@ -25,6 +26,7 @@ function largest(folder) {
     .slice(0, 2)
     .map(({ name, size }) => ({
       name,
+      isPublic: true,
       title: `${name}, ${(size / 1e6).toFixed(1)} MB`,
       extension: extname(name).replace('.yml', '.yaml'),
       text: readFileSync(join(folder, name), 'utf8'),
