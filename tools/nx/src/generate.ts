@@ -7,7 +7,7 @@ import { emitValidators, hasRequestValidators, hasResponseValidators } from './e
 import type { File } from './file.ts';
 import { buildApi } from './model/build.ts';
 import type { Api } from './model/model.ts';
-import { type Problem, ProblemError } from './problem.ts';
+import { hasErrors, type Problem, ProblemError } from './problem.ts';
 import { loadSettings, type Settings } from './settings/settings.ts';
 import { loadDocument } from './spec/load.ts';
 import { npmScope, sourceOf, specFileOf } from './workspace.ts';
@@ -18,10 +18,11 @@ export async function generateApi(tree: Tree, name: string): Promise<readonly Pr
   const source = sourceOf(tree);
   const document = await loadDocument(specFileOf(tree, name), source);
   const { settings, problems: settingsProblems } = loadSettings(name, source);
+  if (hasErrors(settingsProblems)) throw new ProblemError([...document.problems, ...settingsProblems]);
   const api = buildApi(document, name, { scope: npmScope(tree) });
   const { files, problems: emitProblems } = emit(api, settings);
   const problems = [...document.problems, ...settingsProblems, ...emitProblems, ...orphans(tree, api)];
-  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+  if (hasErrors(problems)) throw new ProblemError(problems);
   writeFiles(tree, files, ownedFolders(name));
   return problems;
 }

@@ -3,7 +3,7 @@ import type { GatewayPlan } from '@gatefold/gateway/plan';
 import { planGateway } from './emitters/gateway/emit.ts';
 import { buildApi } from './model/build.ts';
 import type { Api } from './model/model.ts';
-import { type Problem, ProblemError } from './problem.ts';
+import { hasErrors, type Problem, ProblemError } from './problem.ts';
 import { loadSettings, type Settings } from './settings/settings.ts';
 import { loadDocument, type Source } from './spec/load.ts';
 import { npmScopeIn, specFileIn } from './workspace.ts';
@@ -24,9 +24,11 @@ export async function loadPlannedApi(
 ): Promise<PlannedApi> {
   const document = await loadDocument(specFileIn(source, name), source);
   const { settings, problems: settingsProblems } = loadSettings(name, source, environment);
+  // Wrong settings stand for the defaults: what would be said of a plan made of these misleads.
+  if (hasErrors(settingsProblems)) throw new ProblemError([...document.problems, ...settingsProblems]);
   const api = buildApi(document, name, { scope: npmScopeIn(source) });
   const { plan, problems: planProblems } = planGateway(api, settings);
   const problems = [...document.problems, ...settingsProblems, ...planProblems];
-  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+  if (hasErrors(problems)) throw new ProblemError(problems);
   return { api, settings, plan, problems };
 }

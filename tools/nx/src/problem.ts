@@ -19,6 +19,11 @@ export interface Problem extends Location {
   readonly message: string;
 }
 
+/** True where one of them keeps the work from going on. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
 /** Thrown once a stage has collected all it found: at least one of `problems` is an error. */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];

@@ -252,6 +252,11 @@ const messageRules: readonly Rule<Message>[] = [
   ],
 ];
 
+/** Every code that a loss can have. */
+export const lossCodes: readonly string[] = [
+  ...new Set([...wholeRules, ...messageRules, ...apiRules].map(([, code]) => code)),
+];
+
 /** Losses of every format, in the order of the rules, those of the whole API first. */
 export function readLosses(deployment: Deployment): readonly Loss[] {
   const operations = new Map(deployment.plan.operations.map(({ api, operation }) => [api, operation]));

@@ -103,6 +103,11 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    'a waiver of a code that there is not',
+    'settings-unknown-waiver',
+    { waivers: [{ code: 'loss-sampels', reason: 'none' }] },
+  ],
+  [
     'an operation that is not there',
     'settings-unknown-operation',
     { operations: { fnid: { requestMode: 'MAPPING' } } },

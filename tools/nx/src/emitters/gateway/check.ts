@@ -3,8 +3,10 @@ import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import { nearest } from '../../settings/nearest.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { lossCodes } from '../deploy/losses.ts';
 import { checkBackend } from './check-backend.ts';
 import { checkSecurity } from './check-security.ts';
+import { gatewayProblems } from './problem-codes.ts';
 import type { OperationProblem } from './waivers.ts';
 
 /** Problems that concern the plan as a whole or settings that name operations. */
@@ -15,6 +17,7 @@ export function checkPlan(
 ): readonly (Problem | OperationProblem)[] {
   return [
     ...checkNames(settings, operations),
+    ...checkWaivers(settings),
     ...operations.flatMap((operation) => {
       const found = [...checkMethod(operation), ...checkQuery(operation), ...checkFragment(operation)];
       return found.map((problem) => ({ problem, operation: operation.id }));
@@ -33,6 +36,19 @@ function checkNames(settings: Settings, operations: readonly Operation[]): Probl
     const fix = guess === undefined ? 'Take it out, or correct the id.' : `Did you mean "${guess}"?`;
     const message = `The document has no operation "${id}". ${fix}`;
     return [{ code: 'settings-unknown-operation', severity: 'error', message, ...settings.locate(...path) }];
+  });
+}
+
+/** Waivers that would accept nothing. */
+function checkWaivers(settings: Settings): Problem[] {
+  const codes = [...Object.keys(gatewayProblems), ...lossCodes];
+  return settings.waivers.flatMap(({ code }, index): Problem[] => {
+    if (codes.includes(code)) return [];
+    const guess = nearest(code, codes);
+    const fix = guess === undefined ? 'Take it from the message or the report.' : `Did you mean "${guess}"?`;
+    const message = `There is no problem or loss "${code}" to waive. ${fix}`;
+    const at = settings.locate('waivers', String(index), 'code');
+    return [{ code: 'settings-unknown-waiver', severity: 'error', message, ...at }];
   });
 }
 

@@ -70,6 +70,12 @@ export const settingsProblems = {
     explanation: 'Apps and plug-ins can only be attached where the APIs are.',
     remedy: 'Add the stage under `stages`.',
   },
+  'settings-unknown-waiver': {
+    severity: 'error',
+    title: 'A waiver of a code that there is not',
+    explanation: 'It would accept nothing: what it was meant for goes on being reported.',
+    remedy: 'Take the code from the message or the report.',
+  },
   'settings-unknown-operation': {
     severity: 'error',
     title: 'An operation that the document does not have',
