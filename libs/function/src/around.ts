@@ -2,13 +2,14 @@
 import type { OperationAnswer, OperationDescriptor, OperationInput } from '@gatefold/wire';
 import { AnswerError, abortedAnswer } from './answer-error.ts';
 import type { Context } from './context.ts';
+import type { GatewayInput } from './gateway-values.ts';
 import type { Plan } from './plan.ts';
 
 /** Runs around every operation: checks, measures, opens a transaction. Call `next` to go on, or answer instead. */
 export type Around = (
   operation: OperationDescriptor,
-  input: OperationInput,
-  next: (input?: OperationInput) => Promise<OperationAnswer>,
+  input: OperationInput & GatewayInput,
+  next: (input?: OperationInput & GatewayInput) => Promise<OperationAnswer>,
   context: Context,
 ) => OperationAnswer | Promise<OperationAnswer>;
 
@@ -16,7 +17,7 @@ export type Around = (
 export function callAround(
   around: Around,
   { operation, handle }: Plan,
-  input: OperationInput,
+  input: OperationInput & GatewayInput,
   context: Context,
 ): unknown {
   const next = async (given = input): Promise<OperationAnswer> => {

@@ -7,7 +7,6 @@ import type { Plan } from './plan.ts';
 import type { PathForm } from './route/agree.ts';
 import type { Grove } from './route/grove.ts';
 import type { LoadedRoute } from './route/routes.ts';
-import type { SystemParameterName } from './system.ts';
 
 /** What all invocations of a function share. */
 export interface FunctionParts {
@@ -16,7 +15,6 @@ export interface FunctionParts {
   readonly around: Around | undefined;
   readonly development: boolean;
   readonly validateResponses: boolean;
-  readonly systemParameters: readonly SystemParameterName[];
   readonly assumePath: PathForm;
   readonly logs: Logs;
 }

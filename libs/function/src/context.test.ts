@@ -35,18 +35,6 @@ describe('context', () => {
     });
   });
 
-  it('trusts only the system parameters that the definition asks for', async () => {
-    const headers = { caappid: '42', CaClientIp: '10.0.0.1', CaStage: 'null' };
-    const query = { CaDomain: 'example.com' };
-    const request = { path, headers, query };
-    expect((await contextFor({}, request)).system).toEqual({});
-    const systemParameters = ['CaAppId', 'CaStage', 'CaDomain', 'CaProxy'] as const;
-    expect((await contextFor({ systemParameters }, request)).system).toEqual({
-      CaAppId: '42',
-      CaDomain: 'example.com',
-    });
-  });
-
   it('aborts shortly before the deadline, and that becomes a 504', async () => {
     vi.useFakeTimers();
     try {

@@ -4,7 +4,6 @@ import { type Call, loggerFor } from './call.ts';
 import { signalOf } from './deadline.ts';
 import type { Shape } from './event/invocation.ts';
 import type { Logger } from './log.ts';
-import { readSystemParameters, type SystemParameters } from './system.ts';
 
 /** Temporary credentials of the function's role; empty texts where the function has no role. */
 export interface Credentials {
@@ -74,8 +73,6 @@ export interface Context {
   readonly logger: Logger;
   /** Aborted shortly before Function Compute ends the invocation, so that the handler can still answer. */
   readonly signal: AbortSignal;
-  /** The gateway's system parameters, as far as its definition asks for them. */
-  readonly system: SystemParameters;
 }
 
 // Most handlers look at little of their context, and all of it takes longer to make than the rest of an invocation: so
@@ -124,10 +121,6 @@ class CallContext implements Context {
   }
   get signal() {
     return signalOf(this.#call);
-  }
-  get system() {
-    const { parts, invocation } = this.#call;
-    return keep(this, 'system', readSystemParameters(invocation, parts.systemParameters));
   }
 }
 

@@ -12,7 +12,6 @@ import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import type { Grove } from './route/grove.ts';
 import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
-import type { SystemParameterName } from './system.ts';
 
 /** A function: its operations, and what goes with all of them. */
 export interface FunctionDefinition {
@@ -23,8 +22,6 @@ export interface FunctionDefinition {
   readonly initialize?: (context: FcContext) => void | Promise<void>;
   /** Runs before Function Compute ends an instance, where the hook is set up. */
   readonly preStop?: (context: FcContext) => void | Promise<void>;
-  /** The gateway's system parameters that the API's definition asks for; no others are trusted. */
-  readonly systemParameters?: readonly SystemParameterName[];
   /** Tells callers what failed inside. Default: whether `NODE_ENV` is `development` or `test`. */
   readonly development?: boolean;
   /** Checks answers against their schemas. Default: in development only. */
@@ -64,7 +61,7 @@ export function createFunction(definition: FunctionDefinition): FunctionHandler 
 const asReply = (reply: Reply): Reply => reply;
 
 function partsOf(definition: FunctionDefinition): FunctionParts {
-  const { routes, around, initialize, systemParameters = [], assumePath = 'encoded', log } = definition;
+  const { routes, around, initialize, assumePath = 'encoded', log } = definition;
   const environment = process.env.NODE_ENV;
   const development = definition.development ?? (environment === 'development' || environment === 'test');
   let grove: Grove<LoadedRoute> | undefined;
@@ -80,7 +77,6 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
     around,
     development,
     validateResponses,
-    systemParameters,
     assumePath,
     logs: openLogs(log),
   };

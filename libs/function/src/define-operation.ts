@@ -1,6 +1,7 @@
 // Descriptor, validators and the developer's function -> an operation handler.
 import type { OperationAnswer, OperationDescriptor } from '@gatefold/wire';
 import type { Context } from './context.ts';
+import type { GatewayValues } from './gateway-values.ts';
 import type { Validators } from './validators.ts';
 
 /** Answers an operation. Statuses that the document declares are returned; anything else is thrown. */
@@ -10,6 +11,8 @@ export type Handler<Input, Answer> = (input: Input, context: Context) => Answer 
 export interface OperationHandler<Input = never, Answer = unknown> {
   readonly operation: OperationDescriptor;
   readonly validators: Validators;
+  /** What the gateway adds to the input. */
+  readonly gateway?: GatewayValues | undefined;
   readonly handle: Handler<Input, Answer>;
 }
 
@@ -17,6 +20,7 @@ export interface OperationHandler<Input = never, Answer = unknown> {
 export function defineOperation<Input, Answer extends OperationAnswer>(
   operation: OperationDescriptor,
   validators: Validators = {},
+  gateway?: GatewayValues,
 ): (handle: Handler<Input, Answer>) => OperationHandler<Input, Answer> {
-  return (handle) => ({ operation, validators, handle });
+  return (handle) => ({ operation, validators, gateway, handle });
 }

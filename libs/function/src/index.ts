@@ -14,12 +14,12 @@ export { createFunction, type FunctionDefinition, type FunctionHandler } from '.
 export { defineOperation, type Handler, type OperationHandler } from './define-operation.ts';
 export type { Invocation, RawBody, Shape } from './event/invocation.ts';
 export type { FcEvent } from './event/read-event.ts';
+export type { FromGateway, GatewayInput, GatewayValue, GatewayValues } from './gateway-values.ts';
 export type { Logger, LogLevel, LogSink } from './log.ts';
 export { type Problem, ProblemError, type ProblemFields } from './problem.ts';
 export { type FcResult, type Reply, resultLimit } from './result.ts';
 export type { PathForm } from './route/agree.ts';
 export type { Route, Routes } from './route/routes.ts';
-export type { SystemParameterName, SystemParameters } from './system.ts';
 export type {
   RequestValidators,
   ResponseValidators,

@@ -7,6 +7,7 @@ import {
 } from '@gatefold/wire';
 import type { Context } from './context.ts';
 import type { OperationHandler } from './define-operation.ts';
+import type { GatewayValues } from './gateway-values.ts';
 import type { RequestValidators, Validators } from './validators.ts';
 
 /** An operation, ready to be called. */
@@ -16,6 +17,7 @@ export interface Plan {
   readonly handle: (input: OperationInput, context: Context) => unknown;
   readonly request: RequestValidators | undefined;
   readonly responses: Validators['responses'];
+  readonly gateway: GatewayValues | undefined;
   /** Texts of `accept` that are known to be acceptable: each media type of the answers, and the list a generated client sends. */
   readonly plainAccepts: readonly string[];
   /** A body is JSON or refused, so its text is all that is needed. */
@@ -27,13 +29,14 @@ export interface Plan {
 }
 
 /** Plans an operation. */
-export function planOf({ operation, handle, validators }: OperationHandler): Plan {
+export function planOf({ operation, handle, validators, gateway }: OperationHandler): Plan {
   const bodies = Object.values(operation.body?.content ?? {});
   return {
     operation,
     handle: handle as Plan['handle'],
     request: validators.request,
     responses: validators.responses,
+    gateway,
     plainAccepts: plainAccepts(answerTypes(operation)),
     jsonOnly: bodies.every(({ kind }) => kind === 'json'),
     json: new Map(Object.entries(operation.responses).flatMap(jsonStatus)),

@@ -1,5 +1,5 @@
-// Each folder of testdata/cases is a document and everything generated from it. UPDATE_GOLDENS=1 writes what is new.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Each folder of testdata/cases is a document, with settings where they matter, and everything generated from it. UPDATE_GOLDENS=1 writes what is new.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -11,7 +11,9 @@ const CASES = fileURLToPath(new URL('../testdata/cases/', import.meta.url));
 const names = readdirSync(CASES);
 
 async function generated(name: string): Promise<ReadonlyMap<string, string>> {
-  const tree = treeWithApi(name, readFileSync(join(CASES, name, 'openapi.yaml'), 'utf8'));
+  const read = (file: string) => readFileSync(join(CASES, name, file), 'utf8');
+  const settings = existsSync(join(CASES, name, 'gateway.json')) ? read('gateway.json') : undefined;
+  const tree = treeWithApi(name, read('openapi.yaml'), settings);
   await generateApi(tree, name);
   return generatedFiles(tree, name);
 }

@@ -12,9 +12,10 @@ import type { OperationHandler } from '../define-operation.ts';
 import type { Shape } from '../event/invocation.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import { testContext } from './events.ts';
+import { addGatewayValues } from './gateway-values.ts';
 import { inMemory, remote, type Transport } from './transport.ts';
 
-type Groups = 'path' | 'query' | 'headers' | 'cookies';
+type Groups = 'path' | 'query' | 'headers' | 'cookies' | 'system' | 'claims';
 
 /** An input of which a test may leave out anything. */
 export type Given<Input> = {
@@ -43,7 +44,8 @@ export async function invoke<Input, Answer>(
 ): Promise<Answer> {
   const { operation } = handler;
   const transport = options.transport ?? defaultTransport(handler, options);
-  const response = await transport(encodeRequest(operation, input as OperationInput), operation);
+  const request = addGatewayValues(encodeRequest(operation, input as OperationInput), handler.gateway, input);
+  const response = await transport(request, operation);
   const decoded = isForeignProblem(operation, response) ? undefined : decodeResponse(operation, response);
   if (!decoded?.ok) throw toError(operation, response, decoded?.message);
   return decoded.answer as Answer;

@@ -4,6 +4,7 @@ import type { Api, Operation } from '../../model/model.ts';
 import { render } from '../../render/render.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { planFunctions } from '../gateway/functions.ts';
+import { gatewayValues } from './gateway-values.ts';
 import { operationFactory, type ValidatorModules } from './operation-factory.ts';
 import { appProjectFiles } from './project.ts';
 import { routesModules } from './routes-module.ts';
@@ -25,7 +26,12 @@ export function emitApp(
     ...api.operations.flatMap((operation): readonly File[] => [
       {
         path: `${root}/generated/operations/${operation.fileName}.ts`,
-        content: operationFactory(api, operation, validators(operation)),
+        content: operationFactory(
+          api,
+          operation,
+          validators(operation),
+          gatewayValues(api, settings, operation),
+        ),
         owner: 'generator',
       },
       { path: handlerPath(api, operation), content: handlerStub(operation), owner: 'developer' },

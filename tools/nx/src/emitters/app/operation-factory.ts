@@ -1,9 +1,11 @@
 // Operation -> apps/<api>/src/generated/operations/<operation>.ts: the typed function that a handler is given to.
+import type { GatewayValues } from '@gatefold/function';
 import type { Api, Operation, TypedField } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
-import { quote } from '../../text/literal.ts';
+import { literal, quote } from '../../text/literal.ts';
 import { generatedHeader } from '../header.ts';
 import { sdkPackage } from '../sdk/project.ts';
+import { gatewayGroups } from './gateway-values.ts';
 
 export interface ValidatorModules {
   /** The operation has a module of request validators. */
@@ -12,27 +14,38 @@ export interface ValidatorModules {
   readonly responses: boolean;
 }
 
-export function operationFactory(api: Api, operation: Operation, validators: ValidatorModules): string {
+export function operationFactory(
+  api: Api,
+  operation: Operation,
+  validators: ValidatorModules,
+  values: GatewayValues,
+): string {
   const { id, typeName, fileName } = operation;
+  const groups = gatewayGroups(values);
   const module = `${sdkPackage(api)}/operations/${fileName}`;
   const request = validators.request ? `import { request } from '../validators/${fileName}.js';\n` : '';
-  return `${generatedHeader(api.file)}import { defineOperation } from '@gatefold/function';
+  return `${generatedHeader(api.file)}import { defineOperation${groups === '' ? '' : ', type FromGateway'} } from '@gatefold/function';
 import type { Received } from '@gatefold/wire';
 import { type ${typeName}Answer, type ${typeName}Input, ${id} as operation } from '${module}';
 ${request}
 /** What the handler of \`${id}\` receives. */
-export type ${typeName}Request = Received<${typeName}Input${defaulted(operation)}>;
+export type ${typeName}Request = Received<${typeName}Input${defaulted(operation)}>${groups};
 
-${docComment(`Makes a handler of \`${operation.descriptor.method} ${operation.descriptor.path}\`.`)}export const ${id} = defineOperation<${typeName}Request, ${typeName}Answer>(operation${validatorArgument(fileName, validators)});
+${docComment(`Makes a handler of \`${operation.descriptor.method} ${operation.descriptor.path}\`.`)}export const ${id} = defineOperation<${typeName}Request, ${typeName}Answer>(operation${furtherArguments(fileName, validators, values)});
 `;
 }
 
-function validatorArgument(fileName: string, { request, responses }: ValidatorModules): string {
+function furtherArguments(
+  fileName: string,
+  { request, responses }: ValidatorModules,
+  values: GatewayValues,
+): string {
   const parts = [
     ...(request ? ['request'] : []),
     ...(responses ? [`responses: () => import('../validators/${fileName}.responses.js')`] : []),
   ];
-  return parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
+  const validators = parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
+  return gatewayGroups(values) === '' ? validators : `${validators || ', {}'}, ${literal(values)}`;
 }
 
 /** Second type argument of `Received`: the parameters that always have a value because the function fills it in. */

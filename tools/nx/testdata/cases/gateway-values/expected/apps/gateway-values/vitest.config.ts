@@ -1,0 +1,3 @@
+import { defineProject } from 'vitest/config';
+
+export default defineProject({ test: { name: 'gateway-values', include: ['src/**/*.test.ts'], testTimeout: 120_000 } });
