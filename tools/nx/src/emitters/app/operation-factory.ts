@@ -5,7 +5,6 @@ import { docComment } from '../../text/comment.ts';
 import { literal, quote } from '../../text/literal.ts';
 import { generatedHeader } from '../header.ts';
 import { sdkPackage } from '../sdk/project.ts';
-import { gatewayGroups } from './gateway-values.ts';
 
 export interface ValidatorModules {
   /** The operation has a module of request validators. */
@@ -46,6 +45,14 @@ function furtherArguments(
   ];
   const validators = parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
   return gatewayGroups(values) === '' ? validators : `${validators || ', {}'}, ${literal(values)}`;
+}
+
+/** What the values add to the type of the input. */
+function gatewayGroups(values: GatewayValues): string {
+  const groups = Object.entries(values).map(
+    ([group, named]) => `${group}: FromGateway<${Object.keys(named).map(quote).join(' | ')}>`,
+  );
+  return groups.length === 0 ? '' : ` & { ${groups.join('; ')} }`;
 }
 
 /** Second type argument of `Received`: the parameters that always have a value because the function fills it in. */

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { lossCodes } from '../deploy/losses.ts';
 import { checkBackend } from './check-backend.ts';
 import { checkSecurity } from './check-security.ts';
+import { checkValues } from './check-values.ts';
 import { gatewayProblems } from './problem-codes.ts';
 import type { OperationProblem } from './waivers.ts';
 
@@ -24,6 +25,7 @@ export function checkPlan(
     }),
     ...checkSecurity(api, settings, operations),
     ...checkBackend(settings),
+    ...checkValues(api, settings, operations),
   ];
 }
 

@@ -21,6 +21,21 @@ function codesOf(parts: Parameters<typeof apiOf>[1], file: object = {}) {
   return planOf(parts, file).problems.map(({ code, severity }) => `${severity} ${code}`);
 }
 
+/** A page header, and values of the gateway beside it. */
+function withValues(...systemParameters: readonly object[]) {
+  const parameters = [{ name: 'X-Page', in: 'header', schema: { type: 'string' } }];
+  const extension = { 'x-aliyun-apigateway-system-parameters': systemParameters };
+  return { paths: { '/a': { get: { operationId: 'getA', parameters, ...extension } } } } as Parameters<
+    typeof apiOf
+  >[1];
+}
+
+function claim(location: string): object {
+  const claimParameters = [{ claimName: 'sub', parameterName: 'x-page', location }];
+  const data = { parameter: 'X-Token', parameterLocation: 'header', jwk: { kty: 'RSA' }, claimParameters };
+  return { plugins: { tokens: { type: 'jwtAuth', data } } };
+}
+
 describe('planGateway', () => {
   it('maps the sample API of the seed', () => {
     const { plan, problems } = planGateway(apiOf('hello', hello), settingsOf('hello'));
@@ -358,6 +373,32 @@ describe('problems', () => {
       {},
       'error gateway-extension-value',
     ],
+    [
+      'a system parameter that nobody documents',
+      withValues({ systemName: 'CaUserId', backendName: 'x-user', location: 'header' }),
+      {},
+      'error gateway-extension-value',
+    ],
+    [
+      'a system parameter in the query of an HTTP function',
+      withValues({ systemName: 'CaClientIp', backendName: 'ip', location: 'query' }),
+      { function: { type: 'http' } },
+      'warning gateway-value-joined',
+    ],
+    [
+      'a system parameter by the name of a parameter',
+      withValues({ systemName: 'CaClientIp', backendName: 'X-PAGE', location: 'header' }),
+      {},
+      'warning gateway-value-clash',
+    ],
+    ['a claim that goes to a form', withValues(), claim('formData'), 'warning gateway-value-lost'],
+    [
+      'a claim in the query of an HTTP function',
+      withValues(),
+      { ...claim('Query'), function: { type: 'http' } },
+      'warning gateway-value-joined',
+    ],
+    ['a claim by the name of a parameter', withValues(), claim('header'), 'warning gateway-value-clash'],
   ])('reports %s', (_, parts, file, code) => {
     expect(codesOf(parts as never, file)).toEqual([code]);
   });

@@ -200,6 +200,26 @@ export const gatewayProblems = {
     explanation: 'The platform takes other values.',
     remedy: 'Use a value that the message names.',
   },
+  'gateway-value-lost': {
+    severity: 'warning',
+    title: 'A claim that no handler finds',
+    explanation: 'Handlers read what the gateway adds from headers and query; the claim goes elsewhere.',
+    remedy: 'Set the location of the claim to `header` or `query`.',
+  },
+  'gateway-value-joined': {
+    severity: 'warning',
+    title: 'A value of the gateway that clients can add to',
+    explanation:
+      'HTTP functions get repeated query keys joined by commas, so what a client sends by the same name joins the value.',
+    remedy: 'Let the value arrive in a header.',
+  },
+  'gateway-value-clash': {
+    severity: 'warning',
+    title: 'Two values by one name',
+    explanation:
+      'A parameter of the operation, a claim or a system parameter arrive by the same name in the same place.',
+    remedy: 'Give the claim another `parameterName`, the system parameter another `backendName`.',
+  },
   'gateway-open-id-connect': {
     severity: 'error',
     title: 'APPOPENID without its settings',

@@ -4,5 +4,6 @@ import type { Routes } from '@gatefold/function';
 /** Request line to handler; a handler is loaded when its operation is first called. */
 export const routes: Routes = {
   getMe: { method: 'GET', path: '/me', load: () => import('../operations/get-me.js') },
+  getApp: { method: 'GET', path: '/app', load: () => import('../operations/get-app.js') },
   ping: { method: 'GET', path: '/ping', load: () => import('../operations/ping.js') },
 };

@@ -2,6 +2,7 @@
 
 import { type CallOptions, type ClientOptions, createSender } from '@gatefold/client';
 import { getMe, type GetMeAnswer, type GetMeInput } from './operations/get-me.js';
+import { getApp, type GetAppAnswer, type GetAppInput } from './operations/get-app.js';
 import { ping, type PingAnswer, type PingInput } from './operations/ping.js';
 
 
@@ -9,6 +10,8 @@ import { ping, type PingAnswer, type PingInput } from './operations/ping.js';
 export interface GatewayValues {
   /** `GET /me` */
   getMe(input?: GetMeInput, options?: CallOptions): Promise<GetMeAnswer>;
+  /** `GET /app` */
+  getApp(input?: GetAppInput, options?: CallOptions): Promise<GetAppAnswer>;
   /** `GET /ping` */
   ping(input?: PingInput, options?: CallOptions): Promise<PingAnswer>;
 }
@@ -18,6 +21,7 @@ export function createGatewayValues(options: ClientOptions): GatewayValues {
   const send = createSender(options);
   return {
     getMe: (input = {}, options) => send(getMe, input, options),
+    getApp: (input = {}, options) => send(getApp, input, options),
     ping: (input = {}, options) => send(ping, input, options),
   };
 }

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { getApp } from '../generated/operations/get-app.js';
+
+/** `GET /app` */
+export default getApp(async () => {
+  throw new ProblemError(501, 'getApp is not written yet.');
+});
