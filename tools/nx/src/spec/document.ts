@@ -27,6 +27,8 @@ export interface SchemaObject {
   readonly discriminator?: {
     readonly propertyName: string;
     readonly mapping?: { readonly [value: string]: string };
+    /** Reference to the branch of every other value (3.2); for this stage alone. */
+    readonly defaultMapping?: string;
   };
   readonly title?: string;
   readonly description?: string;

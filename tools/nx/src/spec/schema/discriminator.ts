@@ -23,7 +23,12 @@ export function readDiscriminator(loading: Loading, draft: Draft, raw: Raw, file
     return;
   }
   const mapping = isRaw(discriminator) ? readMapping(loading, discriminator, file) : {};
-  draft.discriminator = Object.keys(mapping).length > 0 ? { propertyName, mapping } : { propertyName };
+  const defaultMapping = isRaw(discriminator) ? readTarget(loading, discriminator, 'defaultMapping', file) : undefined;
+  draft.discriminator = {
+    propertyName,
+    ...(Object.keys(mapping).length > 0 && { mapping }),
+    ...(defaultMapping !== undefined && { defaultMapping }),
+  };
   loading.discriminated.push(draft);
 }
 
@@ -35,15 +40,22 @@ function readMapping(
   const result: Record<string, string> = {};
   const { mapping } = discriminator;
   if (!isRaw(mapping)) return result;
-  for (const [value, target] of Object.entries(mapping)) {
-    const name = typeof target === 'string' ? targetName(loading, target, mapping, file) : undefined;
-    if (name !== undefined) put(result, value, refTo(name));
-    else {
-      const message = `${quote(value)} is mapped to ${quote(target)}, which is no schema; the entry is left out. Correct it.`;
-      report(loading, 'discriminator-mapping', message, mapping, value);
-    }
+  for (const value of Object.keys(mapping)) {
+    const target = readTarget(loading, mapping, value, file);
+    if (target !== undefined) put(result, value, target);
   }
   return result;
+}
+
+/** The reference at a key of a mapping; undefined, with a report, where it leads to no schema. */
+function readTarget(loading: Loading, mapping: Raw, value: string, file: SourceFile): string | undefined {
+  const target = mapping[value];
+  if (target === undefined) return undefined;
+  const name = typeof target === 'string' ? targetName(loading, target, mapping, file) : undefined;
+  if (name !== undefined) return refTo(name);
+  const message = `${quote(value)} is mapped to ${quote(target)}, which is no schema; the entry is left out. Correct it.`;
+  report(loading, 'discriminator-mapping', message, mapping, value);
+  return undefined;
 }
 
 /** A mapping names a component or refers to a schema. */

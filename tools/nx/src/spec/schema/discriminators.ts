@@ -34,12 +34,13 @@ function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 function collectTags(loading: Loading, schema: SchemaObject, heirs: Heirs, tags: Tags): void {
   const { discriminator } = schema;
   if (discriminator === undefined) return;
-  const { propertyName, mapping = {} } = discriminator;
+  const { propertyName, mapping = {}, defaultMapping } = discriminator;
+  const others = defaultMapping === undefined ? undefined : refName({ $ref: defaultMapping });
   const branches = schema.oneOf ?? schema.anyOf;
   const names = branches === undefined ? heirsOf(loading, schema, heirs) : branches.map(refName);
   const mapped = Object.entries(mapping).map(([value, ref]) => [value, refName({ $ref: ref })] as const);
   for (const name of names) {
-    if (name === undefined) continue;
+    if (name === undefined || name === others) continue;
     const values = mapped.filter(([, target]) => target === name).map(([value]) => value);
     if (values.length === 0 && branches === undefined && mapped.length > 0) continue;
     if (values.length === 0) {
