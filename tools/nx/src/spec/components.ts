@@ -3,6 +3,7 @@ import type { Schema } from './document.ts';
 import type { SourceFile } from './files.ts';
 import type { Raw } from './loading.ts';
 import type { Target } from './refs.ts';
+import type { Bindings } from './schema/dynamic.ts';
 
 export interface Components {
   /** From the node of a source (or its file and path, for `true` and `false`) to its name. */
@@ -10,7 +11,12 @@ export interface Components {
   /** Every name in use, without regard to case: names become file and type names. */
   readonly taken: Set<string>;
   /** Named, not yet normalised. */
-  readonly waiting: { readonly name: string; readonly node: unknown; readonly file: SourceFile }[];
+  readonly waiting: {
+    readonly name: string;
+    readonly node: unknown;
+    readonly file: SourceFile;
+    readonly bindings?: Bindings;
+  }[];
   readonly schemas: Map<string, Schema>;
   /** Names as the document spells them, where the name had to change: discriminators use them. */
   readonly spelled: Map<string, string>;

@@ -7,6 +7,7 @@ import { readSourceFile, type SourceFile } from './files.ts';
 import { brokenFileProblem, collectProblems, type Loading, locate } from './loading.ts';
 import { newMarks } from './marks.ts';
 import { normaliseRoot } from './root.ts';
+import { NO_BINDINGS } from './schema/dynamic.ts';
 
 /** Where files come from: the Nx Tree, so that dry runs and tests need no disk. */
 export interface Source {
@@ -45,6 +46,7 @@ export async function loadDocument(
     discriminated: [],
     flagged: [],
     operationIds: new Set(),
+    scope: { bindings: NO_BINDINGS },
     once: new Map(),
   };
   const root = normaliseRoot(loading, raw);

@@ -6,6 +6,7 @@ import type { SchemaObject } from './document.ts';
 import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
 import type { LoadOptions, Source } from './load.ts';
 import type { Marks } from './marks.ts';
+import type { Bindings } from './schema/dynamic.ts';
 import type { TextWarning } from './text/parsed.ts';
 
 export type Dialect = '2.0' | '3.0' | '3.1' | '3.2';
@@ -31,6 +32,8 @@ export interface Loading {
   readonly operationIds: Set<string>;
   /** What was made of nodes that many may refer to, by what it is: see {@link makeOnce}. */
   readonly once: Map<string, Map<object, object | undefined>>;
+  /** What dynamic anchors mean where the schema stands that is being normalised. */
+  readonly scope: { bindings: Bindings };
 }
 
 interface Found {
@@ -87,7 +90,7 @@ export function locate(loading: Loading, node: object | undefined, key?: string)
 }
 
 /** The node of a source that a node was made of, by whatever steps. */
-function originOf(loading: Loading, node: object): object {
+export function originOf(loading: Loading, node: object): object {
   let origin = node;
   for (let from = loading.origins.get(node); from !== undefined; from = loading.origins.get(from))
     origin = from;

@@ -1,7 +1,8 @@
 // A `$ref` -> the node it means, inside the spec's folder only.
 
 import { readSourceFile, type SourceFile } from './files.ts';
-import { brokenFileProblem, isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { absolute, type Identified, identify, type Part } from './identifiers.ts';
+import { brokenFileProblem, isRaw, type Loading, made, originOf, type Raw, report } from './loading.ts';
 
 export interface Target {
   readonly node: unknown;
@@ -51,12 +52,14 @@ function findTarget(
     return undefined;
   }
   const hash = ref.indexOf('#');
+  const fragment = decode(hash === -1 ? '' : ref.slice(hash + 1));
+  const named = findIdentified(loading, ref, fragment, from, at, hops);
+  if (named !== undefined) return named;
   const file = openFile(loading, hash === -1 ? ref : ref.slice(0, hash), from, at);
   if (file === undefined) return undefined;
-  const fragment = decode(hash === -1 ? '' : ref.slice(hash + 1));
   const found =
     fragment === '' || fragment.startsWith('/')
-      ? walk(loading, file, fragment, at, hops)
+      ? walk(loading, { node: file.parsed.value, file, path: [] }, fragment, at, hops)
       : findAnchor(file, fragment);
   if (found === undefined)
     report(
@@ -213,14 +216,36 @@ function decode(text: string): string {
   }
 }
 
-function walk(
+/** What a reference means by identifiers; undefined where these say nothing, so that files are what is meant. */
+function findIdentified(
   loading: Loading,
-  file: SourceFile,
-  pointer: string,
+  ref: string,
+  fragment: string,
+  from: SourceFile,
   at: Raw,
   hops: number,
 ): Target | undefined {
-  let target: Target = { node: file.parsed.value, file, path: [] };
+  const identified = identify(from);
+  if (identified === undefined && ref.startsWith('#')) return undefined;
+  const around = identified && partAt(loading, identified, at);
+  const uri = absolute(ref, around?.uri ?? `file:///${from.path}`);
+  if (uri === undefined) return undefined;
+  for (const file of loading.files.values()) {
+    const part = file !== undefined && 'parsed' in file ? identify(file)?.parts.get(uri) : undefined;
+    if (part === undefined) continue;
+    if (fragment === '' || fragment.startsWith('/')) return walk(loading, part.root, fragment, at, hops);
+    return part.anchors.get(fragment);
+  }
+  return undefined;
+}
+
+/** The part of its file that a mapping of the source, or one made of it, belongs to. */
+export function partAt(loading: Loading, { partOf, whole }: Identified, node: object): Part {
+  return partOf.get(node) ?? partOf.get(originOf(loading, node)) ?? whole;
+}
+
+function walk(loading: Loading, from: Target, pointer: string, at: Raw, hops: number): Target | undefined {
+  let target = from;
   if (pointer === '') return target;
   for (const escaped of pointer.slice(1).split('/')) {
     const key = escaped.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -8,6 +8,7 @@ import { follow, type Target } from './refs.ts';
 import { loosenAlike } from './schema/alike.ts';
 import { breakCycles } from './schema/cycles.ts';
 import { applyDiscriminators } from './schema/discriminators.ts';
+import { enter, NO_BINDINGS } from './schema/dynamic.ts';
 import { normaliseSchema } from './schema/normalise.ts';
 import { normaliseSchemes, securityOf } from './security.ts';
 import { normaliseServers } from './servers.ts';
@@ -59,8 +60,10 @@ function optional<K extends string, V>(key: K, value: V | undefined): { readonly
 /** Every schema that has a name, which may give names to more. */
 function normaliseComponents(loading: Loading, from: Raw): void {
   const { waiting, schemas } = loading.components;
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    loading.scope.bindings = enter(loading, next.bindings ?? NO_BINDINGS, { ...next, path: [] });
     schemas.set(next.name, normaliseSchema(loading, next.node, next.file, from));
+  }
 }
 
 function gatherComponents(loading: Loading, from: Raw): { readonly [name: string]: Schema } {

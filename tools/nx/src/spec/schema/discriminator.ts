@@ -23,7 +23,9 @@ export function readDiscriminator(loading: Loading, draft: Draft, raw: Raw, file
     return;
   }
   const mapping = isRaw(discriminator) ? readMapping(loading, discriminator, file) : {};
-  const defaultMapping = isRaw(discriminator) ? readTarget(loading, discriminator, 'defaultMapping', file) : undefined;
+  const defaultMapping = isRaw(discriminator)
+    ? readTarget(loading, discriminator, 'defaultMapping', file)
+    : undefined;
   draft.discriminator = {
     propertyName,
     ...(Object.keys(mapping).length > 0 && { mapping }),

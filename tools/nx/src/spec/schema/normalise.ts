@@ -1,5 +1,4 @@
 // A schema of any dialect -> JSON Schema 2020-12 with local references.
-import { nameOf } from '../components.ts';
 import type { Schema, SchemaObject } from '../document.ts';
 import type { SourceFile } from '../files.ts';
 import { isRaw, type Loading, made, type Raw, report } from '../loading.ts';
@@ -7,6 +6,7 @@ import { describe, quote, resolveRef } from '../refs.ts';
 import { put } from '../text/parsed.ts';
 import { repairArray } from './arrays.ts';
 import { readDiscriminator } from './discriminator.ts';
+import { boundTarget, enter, nameInScope } from './dynamic.ts';
 import { repairLimits } from './limits.ts';
 import { allowNull } from './nullable.ts';
 import { repairPattern, repairPatternKeys } from './pattern.ts';
@@ -65,11 +65,15 @@ export function normaliseSchema(
     );
     return true;
   }
+  const { bindings } = loading.scope;
+  if (typeof raw.$id === 'string')
+    loading.scope.bindings = enter(loading, bindings, { node: raw, file, path: [] });
   const ref = raw.$ref ?? raw.$dynamicRef ?? raw.$recursiveRef;
   const schema =
     typeof ref === 'string'
       ? normaliseRef(loading, raw, ref, file)
       : normaliseKeywords(loading, raw, file, isMember);
+  loading.scope.bindings = bindings;
   if (schema.readOnly === true || schema.writeOnly === true) loading.flagged.push(schema);
   return made(loading, schema, raw);
 }
@@ -147,8 +151,10 @@ function normaliseMap(loading: Loading, raw: Raw, keyword: string, file: SourceF
 
 /** Assertions beside a reference hold only since 3.1; annotations are kept, since every tool shows them. */
 function normaliseRef(loading: Loading, raw: Raw, ref: string, file: SourceFile): SchemaObject {
-  const target = resolveRef(loading, ref, file, raw);
-  const name = target === undefined ? undefined : nameOf(loading.components, target);
+  const found = resolveRef(loading, ref, file, raw);
+  const isDynamic = raw.$ref === undefined && raw.$dynamicRef === ref;
+  const target = found !== undefined && isDynamic ? boundTarget(loading, found, ref) : found;
+  const name = target === undefined ? undefined : nameInScope(loading, target);
   if (name === undefined) return {};
   const pointer: Draft = { $ref: refTo(name) };
   const siblings: Record<string, unknown> = {};
@@ -173,6 +179,15 @@ function addSiblings(loading: Loading, pointer: Draft, siblings: Raw, raw: Raw, 
   }
   const { $ref = '' } = pointer;
   delete pointer.$ref;
-  const rest = normaliseKeywords(loading, siblings, file, true);
-  pointer.allOf = [made(loading, { $ref }, raw), made(loading, rest, raw)];
+  const { unevaluatedProperties, unevaluatedItems, ...rest } = normaliseKeywords(
+    loading,
+    siblings,
+    file,
+    true,
+  );
+  pointer.allOf = [made(loading, { $ref }, raw)];
+  if (Object.keys(rest).length > 0) pointer.allOf = [...pointer.allOf, made(loading, rest, raw)];
+  // What is evaluated is seen from beside the parts alone, not from within one of them.
+  if (unevaluatedProperties !== undefined) pointer.unevaluatedProperties = unevaluatedProperties;
+  if (unevaluatedItems !== undefined) pointer.unevaluatedItems = unevaluatedItems;
 }
