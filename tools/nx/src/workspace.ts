@@ -2,13 +2,16 @@
 import type { Tree } from '@nx/devkit';
 import { type Problem, ProblemError } from './problem.ts';
 import type { Source } from './spec/load.ts';
+import { decodeText } from './text/decode.ts';
 
 const SPEC_NAMES = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
 
 export function sourceOf(tree: Tree): Source {
   return {
-    read: (path) =>
-      tree.exists(path) && tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined,
+    read: (path) => {
+      const bytes = tree.exists(path) && tree.isFile(path) ? tree.read(path) : null;
+      return bytes === null ? undefined : decodeText(bytes);
+    },
   };
 }
 

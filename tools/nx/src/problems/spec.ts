@@ -21,6 +21,13 @@ export const specProblems = {
       'The file cannot be parsed. Frequent causes in YAML: a tab in the indentation, a colon in text without quotes, a line that is indented differently from its siblings.',
     remedy: 'Correct the text at the position shown; the cause can stand a line above it.',
   },
+  'spec-encoding': {
+    severity: 'warning',
+    title: 'The text is not UTF-8',
+    explanation:
+      'Documents are UTF-8, or UTF-16 with a byte order mark. Bytes that are neither are read as U+FFFD; null bytes are an error.',
+    remedy: 'Save the file as UTF-8.',
+  },
   'spec-too-deep': {
     severity: 'error',
     title: 'The text is nested too deep',

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source } from '../spec/load.ts';
+import { decodeText } from '../text/decode.ts';
 
 export function diskSource(root: string): Source {
   return {
     read: (path) => {
       try {
-        return readFileSync(join(root, path), 'utf8');
+        return decodeText(readFileSync(join(root, path)));
       } catch {
         return undefined;
       }

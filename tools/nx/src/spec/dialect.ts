@@ -7,8 +7,8 @@ import { describe, quote } from './refs.ts';
 /** @throws ProblemError where the file is no OpenAPI document, or of a version nobody knows. */
 export function detectDialect(file: SourceFile): { readonly dialect: Dialect; readonly root: Raw } {
   const root = file.parsed.value;
-  if (file.text.trim() === '')
-    throw refuse('spec-empty', 'The file is empty. Write an OpenAPI document into it.', placeOf(file, 0));
+  if (root === undefined || root === null)
+    throw refuse('spec-empty', 'The file holds nothing. Write an OpenAPI document into it.', placeOf(file, 0));
   if (!isRaw(root))
     throw refuse('not-openapi', `This is no OpenAPI document but ${describe(root)}.`, placeOf(file, 0));
   const key = root.openapi === undefined ? 'swagger' : 'openapi';

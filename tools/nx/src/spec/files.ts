@@ -26,16 +26,27 @@ export function readSourceFile(path: string, source: Source): ReadResult {
   const text = source.read(path);
   if (text === undefined) return undefined;
   try {
-    return { path, text, parsed: parse(path, text) };
+    const nulls = text.indexOf('\0');
+    if (nulls >= 0) throw new TextError('encoding', nulls, NULLS);
+    return { path, text, parsed: withDoubts(parse(path, text), text) };
   } catch (error) {
     if (error instanceof TextError) return { path, text, error };
     throw error;
   }
 }
 
+const NULLS = 'The file has null bytes, as UTF-16 without a byte order mark has. Save it as UTF-8';
+
+/** Bytes that are not UTF-8 have become U+FFFD when the file was read. */
+function withDoubts(parsed: Parsed, text: string): Parsed {
+  const offset = text.indexOf('\ufffd');
+  if (offset < 0) return parsed;
+  return { ...parsed, warnings: [...parsed.warnings, { code: 'spec-encoding', offset }] };
+}
+
 /** Text that opens like JSON but is not is still tried as YAML, which takes comments and trailing commas. */
 function parse(path: string, text: string): Parsed {
-  if (path.endsWith('.json')) return parseJson(text);
+  if (path.endsWith('.json') && text.trim() !== '') return parseJson(text);
   if (!/^\ufeff?\s*[{[]/.test(text)) return parseYaml(text);
   try {
     return parseJson(text);

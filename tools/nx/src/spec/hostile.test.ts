@@ -46,6 +46,14 @@ describe('text', () => {
     expect((await loadDocument('a.yaml', { read: () => yaml })).root.info.title).toBe('T');
   });
 
+  it('is UTF-8: null bytes are refused, other bytes warned of', async () => {
+    const utf16 = [...JSON.stringify(HEAD)].map((character) => `${character}\0`).join('');
+    expect(codesOf(await load(utf16))).toEqual(['spec-encoding']);
+    expect(codesOf(await load(JSON.stringify(HEAD).replace('"T"', '"Caf\ufffd"')))).toEqual([
+      'spec-encoding',
+    ]);
+  });
+
   it('keeps __proto__ a name like any other', async () => {
     const text = JSON.stringify(HEAD).replace(
       '"paths":{}',

@@ -128,6 +128,8 @@ export function collectProblems(loading: Loading): Problem[] {
 function explainWarning(warning: TextWarning): string {
   if (warning.code === 'yaml-indentation')
     return 'This line must be indented deeper than the key above it; it is read so.';
+  if (warning.code === 'spec-encoding')
+    return 'Here is a byte that is not UTF-8, read as the replacement character. Save the file as UTF-8.';
   return `The key ${JSON.stringify(warning.key)} is there twice: the last one counts. Remove the other.`;
 }
 
@@ -145,6 +147,7 @@ export function brokenFileProblem(file: BrokenFile): Problem {
     'alias-cycle': 'yaml-alias',
     'duplicate-key': 'duplicate-key',
     'many-documents': 'many-documents',
+    encoding: 'spec-encoding',
   } as const;
   return { ...problem(codes[code], `${message}.`, placeOf(file, offset)), severity: 'error' };
 }

@@ -4,7 +4,8 @@ import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node
 import type { Tree } from '@nx/devkit';
 import { ProblemError } from '../../problem.ts';
 import { render } from '../../render/render.ts';
-import { findSpecFile, problem } from '../../workspace.ts';
+import { decodeText } from '../../text/decode.ts';
+import { findSpecFile, problem, sourceOf } from '../../workspace.ts';
 
 const REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^"'#\s,}]+)/g;
 
@@ -46,8 +47,8 @@ function starter(name: string): string {
 
 function readSpec(tree: Tree, file: string, inside: string): string {
   const isInside = !isAbsolute(inside) && !inside.startsWith('..');
-  const content = isInside && tree.exists(inside) ? tree.read(inside, 'utf8') : readIfFile(file);
-  if (content !== null) return content;
+  const content = isInside && tree.exists(inside) ? tree.read(inside) : readIfFile(file);
+  if (content !== null) return decodeText(content);
   throw new ProblemError([
     problem(
       'spec-not-found',
@@ -57,16 +58,16 @@ function readSpec(tree: Tree, file: string, inside: string): string {
   ]);
 }
 
-function readIfFile(file: string): string | null {
+function readIfFile(file: string): Buffer | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return null;
   }
 }
 
 function checkSame(tree: Tree, existing: string, content: string, spec: string): void {
-  if (tree.read(existing, 'utf8') === content) return;
+  if (sourceOf(tree).read(existing) === content) return;
   throw new ProblemError([
     problem(
       'spec-differs',
@@ -95,7 +96,7 @@ function copyReferences(tree: Tree, folder: string, target: string, content: str
       const referenced = readIfFile(file);
       if (referenced === null) continue;
       tree.write(`${target}/${path}`, referenced);
-      visit(referenced, path);
+      visit(decodeText(referenced), path);
     }
   };
   visit(content, 'openapi.yaml');

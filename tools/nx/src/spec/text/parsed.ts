@@ -8,7 +8,8 @@ export const MAX_DEPTH = 500;
 /** Something the reader repaired. */
 export type TextWarning =
   | { readonly code: 'duplicate-key'; readonly offset: number; readonly key: string }
-  | { readonly code: 'yaml-indentation'; readonly offset: number };
+  | { readonly code: 'yaml-indentation'; readonly offset: number }
+  | { readonly code: 'spec-encoding'; readonly offset: number };
 
 export interface Parsed {
   readonly value: unknown;
@@ -21,7 +22,14 @@ export interface Parsed {
 
 /** The text is no document: `offset` counts UTF-16 units. */
 export class TextError extends Error {
-  readonly code: 'syntax' | 'too-deep' | 'alias-bomb' | 'alias-cycle' | 'duplicate-key' | 'many-documents';
+  readonly code:
+    | 'syntax'
+    | 'too-deep'
+    | 'alias-bomb'
+    | 'alias-cycle'
+    | 'duplicate-key'
+    | 'many-documents'
+    | 'encoding';
   readonly offset: number;
 
   constructor(code: TextError['code'], offset: number, message: string) {
