@@ -194,9 +194,10 @@ export const specProblems = {
   },
   'collection-format': {
     severity: 'warning',
-    title: 'Values separated by tabs',
-    explanation: '`collectionFormat: tsv` has no counterpart in OpenAPI 3.',
-    remedy: 'Choose `csv` or `multi`.',
+    title: 'Values separated as OpenAPI 3 cannot separate them',
+    explanation:
+      'Of the values of `collectionFormat`, OpenAPI 3 has `csv`, `ssv`, `pipes` and `multi` in queries and forms, `csv` in paths and headers, and none for lists within lists. Other clients of the document send something else than what is read.',
+    remedy: 'Choose `csv`, or `multi` in queries and forms.',
   },
   'body-without-content': {
     severity: 'warning',

@@ -8,7 +8,11 @@ import { describe, quote } from './refs.ts';
 export function detectDialect(file: SourceFile): { readonly dialect: Dialect; readonly root: Raw } {
   const root = file.parsed.value;
   if (root === undefined || root === null)
-    throw refuse('spec-empty', 'The file holds nothing. Write an OpenAPI document into it.', placeOf(file, 0));
+    throw refuse(
+      'spec-empty',
+      'The file holds nothing. Write an OpenAPI document into it.',
+      placeOf(file, 0),
+    );
   if (!isRaw(root))
     throw refuse('not-openapi', `This is no OpenAPI document but ${describe(root)}.`, placeOf(file, 0));
   const key = root.openapi === undefined ? 'swagger' : 'openapi';

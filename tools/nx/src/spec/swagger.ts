@@ -83,19 +83,31 @@ function collection(
 ): { readonly style?: string; readonly explode?: boolean } {
   if (node.type !== 'array') return {};
   const format = node.collectionFormat ?? 'csv';
-  if (place !== 'query' && place !== 'form') return {};
+  const isSpread = place === 'query' || place === 'form';
+  noteFormat(loading, node, isSpread ? SPREAD : ['csv']);
+  if (isRaw(node.items)) noteNested(loading, node.items);
+  if (!isSpread) return {};
   if (format === 'multi') return { style: 'form', explode: true };
   if (format === 'ssv') return { style: 'spaceDelimited', explode: false };
   if (format === 'pipes') return { style: 'pipeDelimited', explode: false };
-  if (format === 'tsv')
-    report(
-      loading,
-      'collection-format',
-      'OpenAPI 3 cannot separate values by tabs; commas are used instead.',
-      node,
-      'collectionFormat',
-    );
   return { style: 'form', explode: false };
+}
+
+/** Formats that query and forms have a style for. */
+const SPREAD = ['csv', 'multi', 'ssv', 'pipes'];
+
+function noteFormat(loading: Loading, node: Raw, known: readonly unknown[]): void {
+  const { collectionFormat: format = 'csv' } = node;
+  if (known.includes(format)) return;
+  const message = `OpenAPI 3 cannot separate values here as ${quote(format)} does; commas are used instead.`;
+  report(loading, 'collection-format', message, node, 'collectionFormat');
+}
+
+/** Lists within lists are JSON text. */
+function noteNested(loading: Loading, items: Raw): void {
+  if (items.type !== 'array') return;
+  const message = 'OpenAPI 3 has no lists within lists in one parameter; the inner ones are written as JSON.';
+  report(loading, 'collection-format', message, items, 'collectionFormat');
 }
 
 /** The body parameter, or the form fields together, as a request body. */
@@ -195,7 +207,15 @@ export function normaliseSwaggerResponse(
       put(
         headers,
         name,
-        made(loading, { ...described(target.node), schema: valueSchema(loading, target) }, target.node),
+        made(
+          loading,
+          {
+            ...described(target.node),
+            ...collection(loading, target.node, 'header'),
+            schema: valueSchema(loading, target),
+          },
+          target.node,
+        ),
       );
     response.headers = headers;
   }

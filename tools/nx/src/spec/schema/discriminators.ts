@@ -43,6 +43,8 @@ function collectTags(loading: Loading, schema: SchemaObject, heirs: Heirs, tags:
     if (name === undefined || name === others) continue;
     const values = mapped.filter(([, target]) => target === name).map(([value]) => value);
     if (values.length === 0 && branches === undefined && mapped.length > 0) continue;
+    const marked = markedValue(loading, name);
+    if (values.length === 0 && marked !== undefined) values.push(marked);
     if (values.length === 0) {
       const spelled = loading.components.spelled.get(name) ?? name;
       values.push(...(ownValues(loading, name, propertyName) ?? [spelled]).map(String));
@@ -53,6 +55,13 @@ function collectTags(loading: Loading, schema: SchemaObject, heirs: Heirs, tags:
     for (const value of values) addTo(properties, propertyName, value);
   }
   if (branches !== undefined) checkMapping(loading, schema, mapped, new Set(names));
+}
+
+/** Before mappings, in Swagger 2.0, an heir said itself what it is called (AutoRest's extension). */
+function markedValue(loading: Loading, name: string): string | undefined {
+  const schema = loading.components.schemas.get(name);
+  const value = typeof schema === 'object' ? schema['x-ms-discriminator-value'] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A mapping may only name branches; what it names beside them can never be chosen. */
