@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 /** Root of the workspace. */
 export const ROOT = join(import.meta.dirname, '..');
@@ -11,13 +11,12 @@ export const ROOT = join(import.meta.dirname, '..');
 const ownPlace = {
   name: 'own-place',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]tools[\\/]nx[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8').replaceAll(
-        'import.meta.url',
-        JSON.stringify(pathToFileURL(path).href),
-      ),
-    })),
+    onLoad({ filter: /[\\/]tools[\\/]nx[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const define = { 'import.meta.url': JSON.stringify(pathToFileURL(path).href) };
+      const options = { loader: 'ts', target: 'node20', sourcefile: path, sourcemap: 'inline', define };
+      const { code } = await transform(readFileSync(path, 'utf8'), options);
+      return { loader: 'js', contents: code };
+    }),
 };
 
 /** Only the workspace's own TypeScript goes into the bundle. */
