@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openGrove } from './grove.ts';
+import { packRoutes } from './pack.ts';
 import { resolveRoute } from './resolve.ts';
 import { buildTree } from './tree.ts';
 
@@ -42,11 +43,11 @@ it.each([
     fc.property(table, fc.array(request, { maxLength: 6 }), (routes, requests) => {
       const entries = routes.map(([method, path], index) => ({ method, path, value: index }));
       const tree = buildTree(entries);
-      const grove = openGrove(
-        entries,
-        ({ path }) => path,
-        (entry) => entry,
-      );
+      const pack = packRoutes(routes.map(([method, path], at) => ({ method, id: `${at}`, file: 'f', path })));
+      const grove = openGrove(pack, (line) => {
+        const [method = '', id = ''] = line.split(' ');
+        return { method, path: line.slice(line.indexOf('/')), value: Number(id) };
+      });
       for (const to of requests)
         expect(resolveRoute(grove, to)).toEqual(resolveRoute({ root: tree, plant: () => false }, to));
     }),

@@ -1,8 +1,9 @@
-// The generated table of routes -> a tree, planted as requests come, whose handlers are loaded on their first call.
+// The generated table of routes, packed or not -> a tree of them, whose handlers are loaded on their first call.
 import type { OperationHandler } from '../define-operation.ts';
 import { type Plan, planOf } from '../plan.ts';
 import { type Grove, openGrove } from './grove.ts';
-import type { Entry } from './tree.ts';
+import type { Pack } from './pack.ts';
+import { buildTree, type Entry } from './tree.ts';
 
 /** Where an operation is, and how to get its handler. */
 export interface Route {
@@ -15,12 +16,11 @@ export interface Route {
 export type Routes = { readonly [operationId: string]: Route };
 
 /**
- * The same as the build packs it: a text costs the start of an instance less than a table, whose every function is
- * compiled before the first request.
+ * The same as the build packs it: texts cost the start of an instance less than a table, whose every function is compiled
+ * before the first request.
  */
 export interface PackedRoutes {
-  /** A line for each route: method, operation id, file and path, with one space between; a path may hold more of them. */
-  readonly lines: string;
+  readonly pack: Pack;
   readonly load: (file: string) => ReturnType<Route['load']>;
 }
 
@@ -31,24 +31,22 @@ export interface LoadedRoute {
   plan: Plan | undefined;
 }
 
-/** Opens the grove of a table, packed or not. */
+/** A tree of a table's routes; what is packed is planted as requests come. */
 export function plantRoutes(routes: Routes | PackedRoutes): Grove<LoadedRoute> {
   if (!isPacked(routes)) {
-    const entryOf = ([id, { method, path, load }]: [string, Route]) => entry(method, path, id, load);
-    return openGrove(Object.entries(routes), ([, { path }]) => path, entryOf);
+    const entries = Object.entries(routes);
+    const tree = entries.map(([id, { method, path, load }]) => entry(method, path, id, load));
+    return { root: buildTree(tree), plant: () => false };
   }
-  const { lines, load } = routes;
-  return openGrove(lines.split('\n'), pathOf, (line) => {
+  return openGrove(routes.pack, (line) => {
     const [method = '', id = '', file = ''] = line.split(' ', 3);
-    return entry(method, pathOf(line), id, () => load(file));
+    return entry(method, line.slice(line.indexOf('/')), id, () => routes.load(file));
   });
 }
 
 function isPacked(routes: Routes | PackedRoutes): routes is PackedRoutes {
-  return typeof routes.lines === 'string';
+  return typeof routes.load === 'function';
 }
-
-const pathOf = (line: string) => line.slice(line.indexOf('/'));
 
 function entry(method: string, path: string, id: string, load: Route['load']): Entry<LoadedRoute> {
   return { method, path, value: { id, load, plan: undefined } };

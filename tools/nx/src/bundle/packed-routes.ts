@@ -1,7 +1,8 @@
-// The generated table of routes -> one text of lines, with each operation an entry of the bundle: what an instance loads at
-// its start then hardly grows with the API. The table stays what developers' code and tests see.
+// The generated table of routes -> texts of lines, with each operation an entry of the bundle: what an instance loads at its
+// start then hardly grows with the API. The table stays what developers' code and tests see.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type PackedRoute, packRoutes } from '@gatefold/function/pack';
 
 /** Folder of the operations' modules in the bundle. */
 export const OPERATIONS = 'operations';
@@ -25,18 +26,23 @@ export function packTable(file: string): PackedTable | undefined {
     .split('\n')
     .map((line) => ROUTE.exec(line));
   if (!routes?.every((route) => route !== null)) return undefined;
-  const lines = routes.map(([, id, method, path, , name]) => `${method} ${id} ${name} ${path}`);
+  const packed = routes.map(([, id = '', method = '', path = '', , file = '']) => ({
+    method,
+    id,
+    file,
+    path,
+  }));
   const entryPoints = routes.map(([, , , , module, name]) => [
     `${OPERATIONS}/${name}`,
     join(dirname(file), `${module}.ts`),
   ]);
-  return { contents: moduleOf(lines), entryPoints: Object.fromEntries(entryPoints) };
+  return { contents: moduleOf(packed), entryPoints: Object.fromEntries(entryPoints) };
 }
 
 /** By an absolute URL, which esbuild does not take for a pattern, and whoever else loads the bundle not for a path of its own. */
-function moduleOf(lines: readonly string[]): string {
+function moduleOf(routes: readonly PackedRoute[]): string {
   return [
     `const load = (file) => import(new URL('${OPERATIONS}/' + file + '.mjs', import.meta.url).href);`,
-    `export const routes = { lines: ${JSON.stringify(lines.join('\n'))}, load };`,
+    `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, load };`,
   ].join('\n');
 }
