@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GatewayPlan, Invoke } from '@gatefold/gateway';
 import { build } from 'esbuild';
-import { bundleOnce, ENTRY } from '../../nx/src/bundle/bundle.ts';
+import { bundleOnce } from '../../nx/src/bundle/bundle.ts';
+import { ENTRY } from '../../nx/src/bundle/layout.ts';
 import type { Api } from '../../nx/src/model/model.ts';
 import { API, type Scratch } from './scratch.ts';
 

@@ -1,7 +1,8 @@
 // apps/<api>/src -> ES modules that Function Compute runs: the only door to esbuild.
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import {
-  type BuildOptions,
   type BuildResult,
   build,
   context,
@@ -11,7 +12,9 @@ import {
   type Plugin,
 } from 'esbuild';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
+import { OPERATIONS } from './layout.ts';
 import { packTable } from './packed-routes.ts';
+import { type JoinOptions, joinStart } from './start.ts';
 
 export interface Bundle {
   /** Absolute path of the workspace. */
@@ -29,14 +32,28 @@ export interface Bundle {
   readonly external?: readonly string[];
 }
 
-/** File in the bundle's folder that Function Compute loads; its handler is `index.handler`. */
-export const ENTRY = 'index.mjs';
-
 /** Bundles once. Throws esbuild's own error, with its messages, where a source is wrong. */
-export async function bundleOnce(bundle: Bundle): Promise<BuildResult<{ metafile: true }>> {
-  const first = await build({ ...options(bundle), metafile: true });
-  if (!requiresAtRunTime(first.metafile)) return first;
-  return build({ ...options(bundle), banner: { js: REQUIRE }, metafile: true });
+export async function bundleOnce(bundle: Bundle): Promise<Metafile> {
+  const own = options(bundle);
+  const required = { ...own, banner: { js: REQUIRE } };
+  if (bundle.mode === 'development') return (await build({ ...required, metafile: true })).metafile;
+  const pieces = await build({
+    ...own,
+    minify: false,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    sourcemap: 'inline',
+    metafile: true,
+    write: false,
+  });
+  const joined = requiresAtRunTime(pieces.metafile) ? required : own;
+  return joinStart(pieces, joined, libraryFolder(bundle));
+}
+
+/** Where the function's library is. */
+function libraryFolder({ root, api }: Bundle): string {
+  const app = createRequire(join(root, 'apps', api, 'package.json'));
+  return realpathSync(dirname(app.resolve('@gatefold/function/package.json')));
 }
 
 /** Bundles and follows every change; `onBuild` hears of each result. */
@@ -53,7 +70,7 @@ export async function bundleContinuously(
 }
 
 /** ES modules with one chunk for each operation, so that the start loads no more than the routes. */
-function options(bundle: Bundle): BuildOptions {
+function options(bundle: Bundle): JoinOptions {
   const { root, api, mode, folder, entry = 'src/main.ts', only, external = [] } = bundle;
   const table = only === undefined ? ROUTES : functionRoutes(only);
   const packed = mode === 'production' ? packTable(join(root, 'apps', api, table)) : undefined;
@@ -61,6 +78,7 @@ function options(bundle: Bundle): BuildOptions {
     absWorkingDir: root,
     entryPoints: { ...packed?.entryPoints, index: join(root, 'apps', api, entry) },
     outdir: folder,
+    chunkNames: `${OPERATIONS}/[name]-[hash]`,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,

@@ -3,9 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type PackedRoute, packRoutes } from '@gatefold/function/pack';
-
-/** Folder of the operations' modules in the bundle. */
-export const OPERATIONS = 'operations';
+import { OPERATIONS } from './layout.ts';
 
 export interface PackedTable {
   /** The module that takes the table's place. */

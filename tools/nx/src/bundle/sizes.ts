@@ -1,7 +1,6 @@
 // What esbuild wrote -> how much of it is loaded when.
 import type { Metafile } from 'esbuild';
-import { ENTRY } from './bundle.ts';
-import { OPERATIONS } from './packed-routes.ts';
+import { entryOf, reachable } from './reach.ts';
 
 /** Bytes, source maps apart. */
 export interface ModuleSizes {
@@ -13,29 +12,10 @@ export interface ModuleSizes {
 
 export function moduleSizes({ outputs }: Metafile): ModuleSizes {
   const modules = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
-  const entry = modules.find(
-    ([path]) => path.endsWith(`/${ENTRY}`) && !path.endsWith(`/${OPERATIONS}/${ENTRY}`),
-  )?.[0];
-  const start = [...reachable(outputs, entry)];
+  const start = [...reachable(outputs, [entryOf(outputs)])];
   const sum = (paths: readonly string[]) =>
     paths.reduce((bytes, path) => bytes + (outputs[path]?.bytes ?? 0), 0);
   return { start: sum(start), total: sum(modules.map(([path]) => path)), modules: modules.length };
-}
-
-function reachable(outputs: Metafile['outputs'], entry: string | undefined): ReadonlySet<string> {
-  const found = new Set<string>();
-  const next = entry === undefined ? [] : [entry];
-  for (let path = next.pop(); path !== undefined; path = next.pop()) {
-    if (found.has(path)) continue;
-    found.add(path);
-    const imports = outputs[path]?.imports ?? [];
-    next.push(
-      ...imports
-        .filter(({ kind, external }) => kind === 'import-statement' && !external)
-        .map((one) => one.path),
-    );
-  }
-  return found;
 }
 
 /** Names of packages outside of the bundle that it imports, sorted; Node's own modules are not among them. */

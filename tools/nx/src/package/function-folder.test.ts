@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -79,6 +80,37 @@ export const handler = createFunction({ routes, log: () => {}, around: (operatio
     expect(answer.statusCode, one.name).toBe(one.name === inventory ? 200 : 404);
   }
   expect(process.env.SEEN_AROUND).toBe('getInventory');
+});
+
+test('the start is one module, shares what main.ts and operations both import, and keeps their source lines', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const app = join(root, 'apps/petstore/src');
+  writeFileSync(join(app, 'counter.ts'), 'export let count = 0;\nexport const up = (): number => ++count;\n');
+  const main = readFileSync(join(app, 'main.ts'), 'utf8');
+  writeFileSync(join(app, 'main.ts'), `${main}export { count, up } from './counter.js';\n`);
+  const handler = `import { getInventory } from '../generated/operations/get-inventory.js';
+import { count, up } from '../counter.js';
+
+export default getInventory(async () => {
+  up();
+  return { status: 200, body: { count, place: 'here' } };
+});
+`;
+  writeFileSync(join(app, 'operations/get-inventory.ts'), handler);
+  const [built] = await buildAll(root);
+  const folder = built?.folder ?? '';
+  const code = (file: string) => readFileSync(join(folder, file), 'utf8');
+  expect(code('index.mjs')).not.toMatch(/\bfrom ?"\./);
+  const { handler: call, ...rest }: { handler: Call; count: number; up: () => number } = await import(
+    pathToFileURL(join(folder, 'index.mjs')).href
+  );
+  rest.up();
+  const { body } = await call(event('GET', '/v1/inventory'));
+  expect(JSON.parse(body)).toEqual({ count: 2, place: 'here' });
+  const map = new SourceMap(JSON.parse(code('operations/get-inventory.mjs.map')));
+  const origin = map.findEntry(0, code('operations/get-inventory.mjs').indexOf('"here"'));
+  expect(origin).toMatchObject({ originalLine: 5 });
+  expect('originalSource' in origin && origin.originalSource).toMatch(/src\/operations\/get-inventory\.ts$/);
 });
 
 test('packages outside of the bundle and further files come along; CommonJS may require', async () => {

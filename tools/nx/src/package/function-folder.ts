@@ -26,7 +26,7 @@ export async function buildFunction(
 ): Promise<BuiltFunction> {
   const { type, granularity, external } = settings.function;
   rmSync(folder, { recursive: true, force: true });
-  const { metafile } = await bundleOnce({
+  const metafile = await bundleOnce({
     root,
     api: settings.api,
     mode: 'production',

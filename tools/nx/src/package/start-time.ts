@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ENTRY } from '../bundle/bundle.ts';
+import { ENTRY } from '../bundle/layout.ts';
 
 /** Milliseconds that the import of the entry takes in a fresh process, median of `runs`; undefined where it fails. */
 export function startTime(folder: string, runs = 5): number | undefined {

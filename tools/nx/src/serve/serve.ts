@@ -9,7 +9,8 @@ import {
   type GatewayOptions,
 } from '@gatefold/gateway';
 import type { GatewayPlan } from '@gatefold/gateway/plan';
-import { type Bundle, bundleContinuously, bundleOnce, ENTRY, messages } from '../bundle/bundle.ts';
+import { type Bundle, bundleContinuously, bundleOnce, messages } from '../bundle/bundle.ts';
+import { ENTRY } from '../bundle/layout.ts';
 import { ProblemError } from '../problem.ts';
 import { localApps } from './apps.ts';
 import { regenerate } from './regenerate.ts';
