@@ -11,7 +11,7 @@ import { eventRefusal } from './refusal.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import type { Grove } from './route/grove.ts';
-import { type LoadedRoute, plantRoutes, type Routes } from './route/routes.ts';
+import { type LoadedRoute, plantRoutes, type Routes, responsesOf } from './route/routes.ts';
 
 /** A function: its operations, and what goes with all of them. */
 export interface FunctionDefinition {
@@ -24,7 +24,10 @@ export interface FunctionDefinition {
   readonly preStop?: (context: FcContext) => void | Promise<void>;
   /** Tells callers what failed inside. Default: whether `NODE_ENV` is `development` or `test`. */
   readonly development?: boolean;
-  /** Checks answers against their schemas. Default: in development only. */
+  /**
+   * Checks answers against their schemas. Default: in development, and in production where `function.validateResponses` is
+   * set in `gateway.json`; a bundle built without that cannot check.
+   */
   readonly validateResponses?: boolean;
   /** How a gateway event's path is read where nothing in the event tells. Default: `encoded`. */
   readonly assumePath?: PathForm;
@@ -69,7 +72,10 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
     grove ??= plantRoutes(routes);
     return grove;
   };
-  const validateResponses = definition.validateResponses ?? development;
+  const built = responsesOf(routes);
+  const validateResponses = definition.validateResponses ?? built ?? development;
+  if (validateResponses && built === false)
+    throw new Error('To check answers in production, set "function.validateResponses" in gateway.json.');
   const ready = initialize ? onceReady(initialize) : () => undefined;
   return {
     routes: plant,

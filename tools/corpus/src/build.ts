@@ -25,7 +25,7 @@ export interface Built {
 /** Builds the function as `nx build` does, and the client as a consumer's bundler would. */
 export async function buildProjects({ root }: Scratch, api: Api): Promise<Built> {
   const folder = join(root, 'dist/function');
-  await bundleOnce({ root, api: API, mode: 'production', folder });
+  await bundleOnce({ root, api: API, mode: 'production', folder, validateResponses: true });
   await build({
     absWorkingDir: root,
     entryPoints: { caller: join(root, `apps/${API}/src/caller.ts`) },

@@ -21,6 +21,8 @@ export type Routes = { readonly [operationId: string]: Route };
  */
 export interface PackedRoutes {
   readonly pack: Pack;
+  /** Whether the operations have validators of their answers. */
+  readonly validateResponses: boolean;
   readonly load: (file: string) => ReturnType<Route['load']>;
 }
 
@@ -29,6 +31,11 @@ export interface LoadedRoute {
   readonly id: string;
   readonly load: Route['load'];
   plan: Plan | undefined;
+}
+
+/** What the build has settled of checking answers; undefined where no build has. */
+export function responsesOf(routes: Routes | PackedRoutes): boolean | undefined {
+  return isPacked(routes) ? routes.validateResponses : undefined;
 }
 
 /** A tree of a table's routes; what is packed is planted as requests come. */

@@ -1,5 +1,6 @@
 // apps/<api>/src -> ES modules that Function Compute runs: the only door to esbuild.
 import { realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import {
@@ -20,7 +21,7 @@ export interface Bundle {
   /** Absolute path of the workspace. */
   readonly root: string;
   readonly api: string;
-  /** `development` keeps response validation and readable code. */
+  /** `development` keeps readable code, and checks answers. */
   readonly mode: 'production' | 'development';
   /** Absolute path of the folder written. */
   readonly folder: string;
@@ -28,6 +29,8 @@ export interface Bundle {
   readonly entry?: string;
   /** Name of the one function, of several, whose routes are taken; all routes unless given. */
   readonly only?: string;
+  /** Answers are checked in production too. */
+  readonly validateResponses?: boolean;
   /** Packages that stay outside. */
   readonly external?: readonly string[];
 }
@@ -72,8 +75,10 @@ export async function bundleContinuously(
 /** ES modules with one chunk for each operation, so that the start loads no more than the routes. */
 function options(bundle: Bundle): JoinOptions {
   const { root, api, mode, folder, entry = 'src/main.ts', only, external = [] } = bundle;
+  const validateResponses = mode === 'development' || bundle.validateResponses === true;
   const table = only === undefined ? ROUTES : functionRoutes(only);
-  const packed = mode === 'production' ? packTable(join(root, 'apps', api, table)) : undefined;
+  const packed =
+    mode === 'production' ? packTable(join(root, 'apps', api, table), validateResponses) : undefined;
   return {
     absWorkingDir: root,
     entryPoints: { ...packed?.entryPoints, index: join(root, 'apps', api, entry) },
@@ -86,7 +91,10 @@ function options(bundle: Bundle): JoinOptions {
     platform: 'node',
     target: 'node20',
     external: [...external],
-    plugins: [routesOf(api, packed?.contents ?? reexport(only))],
+    plugins: [
+      routesOf(api, packed?.contents ?? reexport(only)),
+      ...(validateResponses || !packed ? [] : [withoutResponses(api)]),
+    ],
     minify: mode === 'production',
     sourcemap: 'linked',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
@@ -106,6 +114,20 @@ function routesOf(api: string, contents: string | undefined): Plugin {
           ? { contents, loader: 'ts' }
           : undefined,
       ),
+  };
+}
+
+/** Operations without the validators of their answers. */
+function withoutResponses(api: string): Plugin {
+  const folder = `/apps/${api}/src/generated/operations/`;
+  return {
+    name: 'without-responses',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]generated[\\/]operations[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+        if (!path.replaceAll('\\', '/').includes(folder)) return undefined;
+        const text = await readFile(path, 'utf8');
+        return { contents: text.replace(/(, )?responses: \(\) => import\('[^']*'\)/, ''), loader: 'ts' };
+      }),
   };
 }
 

@@ -16,7 +16,7 @@ const ROUTE =
   /^ {2}([\p{ID_Continue}$]+): \{ method: '([A-Z]+)', path: '(\/[^'\\]*)', load: \(\) => import\('([\w./-]+\/([\w.-]+))\.js'\) \},$/u;
 
 /** Packs the table in a file; undefined where its lines are not routes alone, or hold text that has to be escaped. */
-export function packTable(file: string): PackedTable | undefined {
+export function packTable(file: string, validateResponses: boolean): PackedTable | undefined {
   const [, body] =
     /^export const routes: Routes = \{\n([\s\S]*?)^\};$/m.exec(readFileSync(file, 'utf8')) ?? [];
   const routes = body
@@ -34,13 +34,13 @@ export function packTable(file: string): PackedTable | undefined {
     `${OPERATIONS}/${name}`,
     join(dirname(file), `${module}.ts`),
   ]);
-  return { contents: moduleOf(packed), entryPoints: Object.fromEntries(entryPoints) };
+  return { contents: moduleOf(packed, validateResponses), entryPoints: Object.fromEntries(entryPoints) };
 }
 
 /** By an absolute URL, which esbuild does not take for a pattern, and whoever else loads the bundle not for a path of its own. */
-function moduleOf(routes: readonly PackedRoute[]): string {
+function moduleOf(routes: readonly PackedRoute[], validateResponses: boolean): string {
   return [
     `const load = (file) => import(new URL('${OPERATIONS}/' + file + '.mjs', import.meta.url).href);`,
-    `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, load };`,
+    `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, validateResponses: ${validateResponses}, load };`,
   ].join('\n');
 }

@@ -113,6 +113,36 @@ export default getInventory(async () => {
   expect('originalSource' in origin && origin.originalSource).toMatch(/src\/operations\/get-inventory\.ts$/);
 });
 
+test.each([
+  [{}, false, 200],
+  [{ validateResponses: true }, true, 500],
+])('with %j the validators of answers are in the bundle: %s', async (settings, carried, status) => {
+  const root = await copyWorkspace('petstore', settings);
+  const handler = `import { getInventory } from '../generated/operations/get-inventory.js';
+export default getInventory((async () => ({ status: 200, body: { cats: 'many' } })) as never);
+`;
+  writeFileSync(join(root, 'apps/petstore/src/operations/get-inventory.ts'), handler);
+  const [built] = await buildAll(root);
+  const names = readFiles(built?.folder ?? '').map(({ path }) => path);
+  expect(names.some((name) => name.includes('responses'))).toBe(carried);
+  expect(names).toContain('operations/list-pets.mjs');
+  const call = await load(built as BuiltFunction);
+  expect((await call(event('GET', '/v1/inventory'))).statusCode).toBe(status);
+});
+
+test('a function that is to check answers without their validators does not start', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const main = join(root, 'apps/petstore/src/main.ts');
+  writeFileSync(
+    main,
+    readFileSync(main, 'utf8').replace('({ routes }', '({ routes, validateResponses: true }'),
+  );
+  const [built] = await buildAll(root);
+  await expect(load(built as BuiltFunction)).rejects.toThrow(
+    'set "function.validateResponses" in gateway.json',
+  );
+});
+
 test('packages outside of the bundle and further files come along; CommonJS may require', async () => {
   const root = await copyWorkspace('petstore', {
     external: ['native-one'],

@@ -24,7 +24,7 @@ export async function buildFunction(
   name: string,
   folder: string,
 ): Promise<BuiltFunction> {
-  const { type, granularity, external } = settings.function;
+  const { type, granularity, external, validateResponses } = settings.function;
   rmSync(folder, { recursive: true, force: true });
   const metafile = await bundleOnce({
     root,
@@ -32,6 +32,7 @@ export async function buildFunction(
     mode: 'production',
     folder,
     external,
+    validateResponses,
     ...(type === 'web' && { entry: SERVER }),
     ...(granularity !== 'api' && { only: name }),
   });

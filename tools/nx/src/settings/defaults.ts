@@ -71,6 +71,7 @@ function fillFunction(api: string, raw: Raw, region: string, gatewayAccount: str
     layers: [],
     external: [],
     files: {},
+    validateResponses: false,
     budget: {},
     ...rest,
     type,

@@ -50,6 +50,8 @@ export interface FunctionSettings {
   readonly external: readonly string[];
   /** Further files of the function: path in its folder to path in the app's folder. */
   readonly files: { readonly [target: string]: string };
+  /** Answers are checked in production too; without it a bundle carries no validators of them. */
+  readonly validateResponses: boolean;
   readonly budget: Budget;
 }
 
