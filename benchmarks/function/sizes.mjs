@@ -1,24 +1,23 @@
 // A bundle's folder -> its bytes, and how many of them are loaded before the first event; and how that grows.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { median } from '../interleave.mjs';
 import { measureFirst } from './first.mjs';
 import { synthetic } from './scenarios.mjs';
 
 /** Bytes of code: all of it, and what the entry imports statically. */
 export function bundleSizes(folder) {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
-  const size = (name) => statSync(join(folder, name)).size;
-  const responses = files.filter((name) => name.includes('.responses-'));
-  const sum = (names) => names.reduce((bytes, name) => bytes + size(name), 0);
-  return { total: sum(files), start: sum(startOf(folder)), responses: sum(responses), files: files.length };
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.mjs'));
+  const sum = (names) => names.reduce((bytes, name) => bytes + statSync(join(folder, name)).size, 0);
+  return { total: sum(files), start: sum(startOf(folder)), files: files.length };
 }
 
 function startOf(folder) {
   const found = new Set(['index.mjs']);
   for (const name of found) {
     const text = readFileSync(join(folder, name), 'utf8');
-    for (const [, other] of text.matchAll(/(?:from|import) ?"\.\/([^"]+\.mjs)"/g)) found.add(other);
+    for (const [, other] of text.matchAll(/(?:from|import) ?"(\.\.?\/[^"]+\.mjs)"/g))
+      found.add(join(dirname(name), other));
   }
   return [...found];
 }

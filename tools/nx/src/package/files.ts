@@ -1,6 +1,7 @@
 // A function's folder -> the files that are deployed: everything but the source maps of the bundle, in a fixed order.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { OPERATIONS } from '../bundle/layout.ts';
 
 export interface PackedFile {
   /** Relative to the function's folder, with forward slashes. */
@@ -24,8 +25,15 @@ export function readFiles(folder: string): readonly PackedFile[] {
 }
 
 /** Maps of the bundle's modules lie beside them; those of copied packages are theirs to keep. */
-export function isOwnMap(path: string): boolean {
-  return /^[^/\\]+\.mjs\.map$/.test(path);
+function isOwnMap(path: string): boolean {
+  return OWN_MAP.test(path);
+}
+
+const OWN_MAP = new RegExp(`^(${OPERATIONS}[/\\\\])?[^/\\\\]+\\.mjs\\.map$`);
+
+/** The maps in a function's folder, relative to it. */
+export function ownMaps(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isOwnMap);
 }
 
 export function sizeOf(files: readonly PackedFile[]): number {

@@ -11,6 +11,7 @@ import { regenerate } from '../serve/regenerate.ts';
 import { copyWorkspace, writePackage } from '../testing/workspace-copy.ts';
 import { readFiles } from './files.ts';
 import { type BuiltFunction, buildFunction } from './function-folder.ts';
+import { packFunction } from './package-function.ts';
 import { readApi } from './read-api.ts';
 import { zip } from './zip.ts';
 
@@ -128,6 +129,21 @@ export default getInventory((async () => ({ status: 200, body: { cats: 'many' } 
   expect(names).toContain('operations/list-pets.mjs');
   const call = await load(built as BuiltFunction);
   expect((await call(event('GET', '/v1/inventory'))).statusCode).toBe(status);
+});
+
+test('source maps of all modules lie beside the zip, and not in it', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const [built] = await buildAll(root);
+  const { folder, name, sizes } = built as BuiltFunction;
+  const record = { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
+  const output = join(root, 'dist/package');
+  mkdirSync(output);
+  const { unpackedBytes } = packFunction(record, folder, output);
+  expect(unpackedBytes).toBe(sizes.total);
+  const modules = readFiles(folder).map(({ path }) => path);
+  expect(modules).toHaveLength(sizes.modules);
+  const maps = readdirSync(join(output, `${name}.maps`), { recursive: true, encoding: 'utf8' });
+  expect(maps.filter((path) => path.endsWith('.map')).sort()).toEqual(modules.map((path) => `${path}.map`));
 });
 
 test('a function that is to check answers without their validators does not start', async () => {

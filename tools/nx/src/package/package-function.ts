@@ -1,8 +1,8 @@
 // The folder of a built function -> its zip, its source maps beside it, and what is to be said about them.
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { BuildRecord } from './build-record.ts';
-import { isOwnMap, readFiles, sizeOf } from './files.ts';
+import { ownMaps, readFiles, sizeOf } from './files.ts';
 import { startTime } from './start-time.ts';
 import { zip } from './zip.ts';
 
@@ -31,7 +31,8 @@ export function packFunction(built: BuildRecord, folder: string, output: string)
 }
 
 function copyMaps(folder: string, output: string): void {
-  mkdirSync(output, { recursive: true });
-  for (const name of readdirSync(folder).filter(isOwnMap))
+  for (const name of ownMaps(folder)) {
+    mkdirSync(dirname(join(output, name)), { recursive: true });
     copyFileSync(join(folder, name), join(output, name));
+  }
 }
