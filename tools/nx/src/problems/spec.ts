@@ -228,8 +228,9 @@ export const specProblems = {
   'method-unsupported': {
     severity: 'warning',
     title: 'A method that the gateway does not know',
-    explanation: 'Operations under `additionalOperations` (OpenAPI 3.2) are left out.',
-    remedy: 'Use a standard method.',
+    explanation:
+      'Operations under `additionalOperations` (OpenAPI 3.2) and `x-aliyun-apigateway-any-method` are left out.',
+    remedy: 'Use standard methods.',
   },
   'callbacks-left-out': {
     severity: 'warning',

@@ -6,6 +6,8 @@ import { normaliseOperation } from './operation.ts';
 import { describe, followRaw, quote } from './refs.ts';
 import { put } from './text/parsed.ts';
 
+/** The platform's extension for an operation of every method. */
+const ANY_METHOD = 'x-aliyun-apigateway-any-method';
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** All operations of the document, with what their path items say merged into them. */
@@ -89,6 +91,14 @@ function normaliseItem(
       `${Object.keys(item.additionalOperations).map(quote).join(', ')}: the gateway knows no such methods; these operations are left out.`,
       item,
       'additionalOperations',
+    );
+  if (merged[ANY_METHOD] !== undefined)
+    report(
+      loading,
+      'method-unsupported',
+      `${ANY_METHOD} is not read; the operation is left out. Write it out for each method that it takes.`,
+      item,
+      ANY_METHOD,
     );
   return made(loading, operations, item);
 }

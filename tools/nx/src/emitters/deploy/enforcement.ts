@@ -4,7 +4,7 @@ import type { Api, Operation, TypedBody } from '../../model/model.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SchemaObject } from '../../spec/document.ts';
 import { numberFormats, stringFormats } from '../../text/formats.ts';
-import { uncheckedSchemes } from '../gateway/check-security.ts';
+import { requirementsOf, uncheckedSchemes } from '../gateway/check-security.ts';
 import { isIgnored } from '../gateway/mapping-parameters.ts';
 import { fold } from '../gateway/scalar.ts';
 import { findWaiver } from '../gateway/waivers.ts';
@@ -136,7 +136,7 @@ function ofBody(api: Api, operation: Operation, body: TypedBody): Enforcement[] 
 /** Scopes are nobody's, even where a plug-in checks the token: it does not know what an operation asks for. */
 function ofSecurity(api: Api, settings: Settings, operation: Operation): Enforcement[] {
   const unchecked = uncheckedSchemes(api, settings, operation);
-  const requirements = operation.source.security ?? [];
+  const requirements = requirementsOf(api, operation);
   const names = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
   return [...names].flatMap((name): Enforcement[] => {
     const subject = `security ${name}`;

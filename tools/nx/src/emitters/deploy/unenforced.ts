@@ -1,6 +1,7 @@
 // Deployment -> an error for each constraint that nobody enforces and no waiver accepts.
 import type { Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
+import { remedyFor } from '../gateway/check-security.ts';
 import type { Deployment } from './deployment.ts';
 import { readReport } from './report.ts';
 
@@ -15,7 +16,7 @@ export function findUnenforced(deployment: Deployment): readonly Problem[] {
     const [first] = operations;
     if (first === undefined) return [];
     const more = operations.length === 1 ? '' : ` and ${operations.length - 1} more`;
-    const message = `Nobody enforces ${what} of ${first.id}${more}: neither the gateway nor the function's validators. ${fixOf(what)}, or check it in the handlers and add { "code": "gateway-unenforced",${operations.length === 1 ? ` "operation": "${first.id}",` : ''} "reason": "..." } to "waivers" in ${deployment.settings.file}.`;
+    const message = `Nobody enforces ${what} of ${first.id}${more}: neither the gateway nor the function's validators. ${fixOf(deployment, what)}, or check it in the handlers and add { "code": "gateway-unenforced",${operations.length === 1 ? ` "operation": "${first.id}",` : ''} "reason": "..." } to "waivers" in ${deployment.settings.file}.`;
     return [{ code: 'gateway-unenforced', severity: 'error', message, ...first.location }];
   });
 }
@@ -35,9 +36,9 @@ function collect(deployment: Deployment): readonly Open[] {
   return [...found].map(([what, operations]) => ({ what, operations }));
 }
 
-function fixOf(what: string): string {
+function fixOf({ api, settings }: Deployment, what: string): string {
   const scheme = /^"scheme" of security (.*)$/.exec(what)?.[1];
-  if (scheme !== undefined) return `Add a plug-in with "scheme": "${scheme}"`;
+  if (scheme !== undefined) return remedyFor(api, settings, scheme);
   return what.startsWith('"scopes"')
     ? 'Let the issuer of tokens keep scopes apart'
     : 'Take the constraint out';

@@ -10,6 +10,7 @@ import type { PlannedFunction } from './functions.ts';
 import { mapOperation } from './mapping.ts';
 import type { OperationModels } from './models/models.ts';
 import { openIdConnect } from './open-id-connect.ts';
+import { checkRenames } from './renames.ts';
 import { requestMode } from './request-mode.ts';
 import { shorten } from './request-parameter.ts';
 import { readRequestPath } from './request-path.ts';
@@ -61,6 +62,7 @@ export function createApi(
   };
   const problems: readonly Problem[] = [
     ...checkExtensions(api, operation),
+    ...checkRenames(api, operation, mode),
     ...mapping.problems,
     ...extra.problems,
     ...openId.problems,
@@ -97,7 +99,7 @@ type Authentication = Pick<
 
 function authentication(api: Api, operation: Operation): Authentication {
   const AuthType = operation.descriptor.auth;
-  if (AuthType !== 'APP') return { AuthType };
+  if (AuthType === 'ANONYMOUS') return { AuthType };
   const method = extension(
     api,
     operation,
@@ -108,7 +110,7 @@ function authentication(api: Api, operation: Operation): Authentication {
   return {
     AuthType,
     AllowSignatureMethod: method ?? 'HmacSHA256',
-    ...(appCode !== undefined && { AppCodeAuthType: appCode }),
+    ...(AuthType === 'APP' && appCode !== undefined && { AppCodeAuthType: appCode }),
     ...(nonce !== undefined && { ForceNonceCheck: nonce }),
   };
 }

@@ -4,25 +4,21 @@ import type { Settings } from '../../settings/settings.ts';
 
 /** Regions that differ, and addresses that take the wrong network. */
 export function checkBackend(settings: Settings): readonly Problem[] {
-  const general = {
-    region: settings.function.region,
-    baseUrl: settings.function.baseUrl,
-    path: ['function'],
-  };
-  const stages = Object.entries(settings.stages).map(([name, { region, baseUrl }]) => ({
-    region: region ?? (baseUrl === undefined ? undefined : settings.function.region),
-    baseUrl,
+  const { region, baseUrl } = settings.function;
+  const stages = Object.entries(settings.stages).map(([name, stage]) => ({
+    ...stage,
     path: ['stages', name],
   }));
-  return [general, ...stages].flatMap((target) => [
+  return [{ region, baseUrl, path: ['function'] }, ...stages].flatMap((target) => [
     ...checkRegion(settings, target),
     ...(settings.function.type === 'event' ? [] : checkUrl(settings, target)),
   ]);
 }
 
 interface Target {
-  readonly region: string | undefined;
-  readonly baseUrl: string | undefined;
+  /** Absent: the function's. */
+  readonly region?: string | undefined;
+  readonly baseUrl?: string | undefined;
   readonly path: readonly string[];
 }
 
@@ -35,7 +31,10 @@ function checkRegion(settings: Settings, { region, path }: Target): Problem[] {
 }
 
 /** Trigger addresses end in `<region>.fcapp.run`, the internal ones in `<region>-vpc.fcapp.run`. */
-function checkUrl(settings: Settings, { region, baseUrl, path }: Target): Problem[] {
+function checkUrl(
+  settings: Settings,
+  { region = settings.function.region, baseUrl, path }: Target,
+): Problem[] {
   const internal = /-vpc\.fcapp\.run/.test(baseUrl ?? '');
   if (baseUrl === undefined || !baseUrl.includes('.fcapp.run')) return [];
   const at = settings.locate(...path, 'baseUrl');

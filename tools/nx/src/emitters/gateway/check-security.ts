@@ -4,7 +4,7 @@ import { isAppScheme } from '../../model/auth.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { SecurityScheme } from '../../spec/document.ts';
+import type { SecurityRequirement, SecurityScheme } from '../../spec/document.ts';
 import { extension } from './extensions.ts';
 import { attachedOperations } from './plugins.ts';
 import { findWaiver } from './waivers.ts';
@@ -18,13 +18,26 @@ export function checkSecurity(
   return [...checkTokens(api, settings, operations), ...checkAuthorization(api, settings, operations)];
 }
 
-/** Names of schemes whose tokens nobody checks at the gateway. */
+/** Names of schemes that nobody checks at the gateway. */
 export function uncheckedSchemes(api: Api, settings: Settings, operation: Operation): readonly string[] {
-  const names = new Set((operation.source.security ?? []).flatMap((requirement) => Object.keys(requirement)));
+  const { auth } = operation.descriptor;
+  const names = new Set(requirementsOf(api, operation).flatMap((requirement) => Object.keys(requirement)));
   return [...names].filter((name) => {
     const scheme = api.securitySchemes[name];
-    return scheme !== undefined && !isAppScheme(scheme) && !isChecked(settings, operation, name);
+    if (scheme === undefined || isChecked(settings, operation, name)) return false;
+    return isAppScheme(scheme) ? auth === 'ANONYMOUS' : auth !== 'APPOPENID' || !isToken(scheme);
   });
+}
+
+/** What the operation requires: where the gateway wants an app and an app is enough, the other ways in are closed. */
+export function requirementsOf(api: Api, operation: Operation): readonly SecurityRequirement[] {
+  const all = operation.source.security ?? [];
+  if (operation.descriptor.auth === 'ANONYMOUS') return all;
+  const app = all.find((requirement) => {
+    const names = Object.keys(requirement);
+    return names.length > 0 && names.every((name) => isAppScheme(api.securitySchemes[name]));
+  });
+  return app === undefined ? all : [app];
 }
 
 /** True where a plug-in that authenticates is attached for the scheme, or for the whole operation. */
@@ -38,16 +51,20 @@ function isChecked(settings: Settings, operation: Operation, scheme: string): bo
 
 function checkTokens(api: Api, settings: Settings, operations: readonly Operation[]): Problem[] {
   const code = 'gateway-security-unchecked';
-  const open = operations.filter(
-    (operation) =>
-      operation.descriptor.auth !== 'APPOPENID' && findWaiver(settings, code, operation.id) === undefined,
-  );
+  const open = operations.filter((operation) => findWaiver(settings, code, operation.id) === undefined);
   const schemes = groupBy(open, (operation) => uncheckedSchemes(api, settings, operation));
   return [...schemes].map(([name, users]) => {
-    const type = isToken(api.securitySchemes[name]) ? 'jwtAuth' : 'remoteAuth';
-    const message = `${listOf(users)} "${name}", which the gateway does not check: requests reach the handler either way. Add a ${type} plug-in with "scheme": "${name}" to ${settings.file}, or check it in the handler and waive this.`;
+    const message = `${listOf(users)} "${name}", which the gateway does not check: requests reach the handler either way. ${remedyFor(api, settings, name)}, or check it in the handler and waive this.`;
     return { code, severity: 'warning', message, ...api.locate(api.securitySchemes, name) };
   });
+}
+
+/** How the gateway comes to check a scheme, as the beginning of a sentence. */
+export function remedyFor(api: Api, settings: Settings, name: string): string {
+  const scheme = api.securitySchemes[name];
+  if (isAppScheme(scheme)) return 'Make it the only way in by x-aliyun-apigateway-auth-type: APP';
+  const type = isToken(scheme) ? 'jwtAuth' : 'remoteAuth';
+  return `Add a ${type} plug-in with "scheme": "${name}" to ${settings.file}`;
 }
 
 function groupBy(

@@ -7,6 +7,7 @@ import { emitGateway, planGateway } from './emit.ts';
 const hello = JSON.parse(
   readFileSync(new URL('../../../testdata/gateway/hello.openapi.json', import.meta.url), 'utf8'),
 );
+const x = 'x-aliyun-apigateway-';
 const app = { securitySchemes: { app: { type: 'apiKey', in: 'header', name: 'X-Ca-Key' } } } as const;
 
 function apisOf(plan: GatewayPlan): readonly CreateApi[] {
@@ -418,5 +419,81 @@ describe('problems', () => {
     expect(codesOf(parts, { plugins: { tokens: jwt }, function: { type: 'http' } })).toEqual([
       'warning gateway-authorization-overwritten',
     ]);
+  });
+
+  it.each([
+    ['another scheme may stand for the app', { security: [{ app: [] }, { token: [] }] }, ['app', 'token']],
+    ['nothing may', { security: [{ app: [] }, {}] }, ['app']],
+    ['the extension lets anybody in', { security: [{ app: [] }], [`${x}auth-type`]: 'ANONYMOUS' }, ['app']],
+    ['the extension chose the app', { security: [{ app: [] }, { token: [] }], [`${x}auth-type`]: 'APP' }, []],
+    [
+      'the platform checks the token itself',
+      {
+        security: [{ app: [], token: [] }],
+        [`${x}auth-type`]: 'APPOPENID',
+        [`${x}open-id-connect-config`]: { openIdApiType: 'BUSINESS', idTokenParamName: 'token' },
+      },
+      [],
+    ],
+  ])('tells which schemes the gateway does not check where %s', (_, operation, unchecked) => {
+    const { problems } = planOf({
+      paths: { '/a': { get: { operationId: 'getA', ...operation } } },
+      components: { securitySchemes: { ...app.securitySchemes, token: { type: 'http', scheme: 'bearer' } } },
+    } as never);
+    expect(problems.map(({ code }) => code)).toEqual(unchecked.map(() => 'gateway-security-unchecked'));
+    for (const [index, name] of unchecked.entries()) expect(problems[index]?.message).toContain(`"${name}"`);
+  });
+
+  it.each([
+    ['api-market-enable', true],
+    ['backend', { type: 'MOCK', mockResult: '' }],
+  ])('says that x-aliyun-apigateway-%s has no effect', (name, value) => {
+    expect(
+      codesOf({ paths: { '/a': { get: { operationId: 'getA', [x + name]: value } } } } as never),
+    ).toEqual(['warning gateway-extension-unread']);
+  });
+
+  it.each([
+    ['enum', 'a,b', 'MAPPING', 'warning gateway-extension-unread'],
+    ['query-schema', {}, 'MAPPING', 'warning gateway-extension-unread'],
+    ['backend-location', 'HEAD', 'MAPPING', 'error gateway-extension-value'],
+    ['backend-location', 'header', 'PASSTHROUGH', 'warning gateway-extension-unread'],
+    ['backend-location', 'header', 'MAPPING', 'warning gateway-parameter-renamed'],
+    ['backend-name', 'other', 'PASSTHROUGH', 'warning gateway-extension-unread'],
+    ['backend-name', 'other', 'MAPPING_PASSTHROUGH', 'warning gateway-parameter-renamed'],
+    ['backend-name', 'filter', 'MAPPING', undefined],
+  ])('says what x-aliyun-apigateway-%s: %j of a parameter does in %s', (name, value, requestMode, code) => {
+    const filter = { name: 'filter', in: 'query', schema: { type: 'string' }, [x + name]: value };
+    const paths = { '/a': { get: { operationId: 'getA', parameters: [filter] } } };
+    expect(codesOf({ paths } as never, { requestMode })).toEqual(code === undefined ? [] : [code]);
+  });
+
+  it('has nonces and signature methods with APPOPENID too', () => {
+    const { plan } = planOf({
+      paths: {
+        '/a': {
+          get: {
+            operationId: 'getA',
+            [`${x}auth-type`]: 'APPOPENID',
+            [`${x}open-id-connect-config`]: { openIdApiType: 'BUSINESS', idTokenParamName: 'token' },
+            [`${x}api-force-nonce-check`]: true,
+            [`${x}allow-signature-method`]: 'HmacSHA1,HmacSHA256',
+            [`${x}app-code-type`]: 'HEADER',
+          },
+        },
+      },
+    } as never);
+    const [api] = apisOf(plan);
+    expect([api?.ForceNonceCheck, api?.AllowSignatureMethod, api?.AppCodeAuthType]).toEqual([
+      true,
+      'HmacSHA1,HmacSHA256',
+      undefined,
+    ]);
+  });
+
+  it('tells once of a region that stages share', () => {
+    const stages = { RELEASE: { baseUrl: 'https://a.cn-shanghai.fcapp.run' } };
+    const file = { function: { type: 'http', region: 'cn-shanghai' }, backend: { kind: 'service' }, stages };
+    expect(codesOf({ paths: {} }, file)).toEqual(['warning gateway-cross-region']);
   });
 });

@@ -153,8 +153,10 @@ export const gatewayProblems = {
   'gateway-security-unchecked': {
     severity: 'warning',
     title: 'A security scheme that the gateway does not check',
-    explanation: 'Only app signatures are checked by the gateway itself; tokens need a plug-in.',
-    remedy: 'Add a plug-in for the scheme, or check it in the handler and waive the code.',
+    explanation:
+      'The gateway itself checks app signatures only, and only where there is no other way in; tokens need a plug-in.',
+    remedy:
+      'Add a plug-in for the scheme, make the app the only way in, or check it in the handler and waive the code.',
   },
   'gateway-unenforced': {
     severity: 'error',
@@ -193,6 +195,19 @@ export const gatewayProblems = {
     title: 'An extension without meaning',
     explanation: 'It begins like those of the platform but is none of them, so it has no effect.',
     remedy: 'Correct its name, or take it out.',
+  },
+  'gateway-extension-unread': {
+    severity: 'warning',
+    title: 'An extension of the platform that has no effect',
+    explanation: "The platform's import knows it, but nothing here is made of it.",
+    remedy: 'Take it out, or use what the message names.',
+  },
+  'gateway-parameter-renamed': {
+    severity: 'warning',
+    title: 'A parameter that the function would look for elsewhere',
+    explanation:
+      'The gateway hands it on under another name or in another place; generated functions read by the document.',
+    remedy: 'Take the extension out, unless a function of your own stands behind the gateway.',
   },
   'gateway-extension-value': {
     severity: 'error',
