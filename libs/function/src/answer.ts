@@ -3,7 +3,6 @@ import type { OperationAnswer, OperationInput } from '@gatefold/wire';
 import { abortedAnswer } from './answer-error.ts';
 import { callAround, expectAnswer } from './around.ts';
 import { type Call, type FunctionParts, loggerFor } from './call.ts';
-import { expectValidAnswer } from './check-answer.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
 import { endDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
@@ -64,7 +63,9 @@ function callHandler(call: Call, input: OperationInput): unknown {
   return parts.around ? callAround(parts.around, plan, input, context) : plan.handle(input, context);
 }
 
+// Loaded where it is needed, which in production it seldom is.
 async function expectValid(plan: Plan, answer: OperationAnswer): Promise<void> {
   if (!plan.responses) return;
+  const { expectValidAnswer } = await import('./check-answer.ts');
   expectValidAnswer(plan.operation, answer, (await plan.responses()).responses);
 }

@@ -1,7 +1,7 @@
 // An answer -> the same, or what its schema does not allow.
-import type { OperationAnswer, OperationDescriptor } from '@gatefold/wire';
+import type { ContentDescriptor, Issue, OperationAnswer, OperationDescriptor } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
-import { checkAnswer, type ResponseValidators } from './validators.ts';
+import { addIssues, pickByType, type ResponseValidators } from './validators.ts';
 
 /** Throws an `AnswerError` with the issues of an answer that breaks its schema. */
 export function expectValidAnswer(
@@ -24,4 +24,17 @@ export function expectValidAnswer(
 function declaredStatus({ responses }: OperationDescriptor, status: number): string | undefined {
   const keys = [`${status}`, `${Math.floor(status / 100)}XX`, 'default'];
   return keys.find((key) => Object.hasOwn(responses, key));
+}
+
+function checkAnswer(
+  rules: ResponseValidators[string],
+  { headers, body, contentType }: OperationAnswer,
+  content: ContentDescriptor = {},
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  addIssues(issues, 'header', rules.headers?.(headers ?? {}));
+  if (rules.body && body !== undefined) {
+    addIssues(issues, 'body', pickByType(rules.body, content, contentType)?.(body));
+  }
+  return issues;
 }

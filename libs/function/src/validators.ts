@@ -1,11 +1,5 @@
 // Compiled validators of an operation, run over its input and its answer -> issues.
-import {
-  type ContentDescriptor,
-  declaredType,
-  type Issue,
-  type OperationAnswer,
-  type Place,
-} from '@gatefold/wire';
+import { type ContentDescriptor, declaredType, type Issue, type Place } from '@gatefold/wire';
 
 /** One broken rule, as a compiled validator tells it. `pointer` is a JSON pointer into the value. */
 export interface ValidationError {
@@ -76,22 +70,8 @@ export function checkInput(
   return issues.length > 0 ? issues : undefined;
 }
 
-/** The broken rules of an answer, by the validators of the status that declares it. */
-export function checkAnswer(
-  rules: ResponseValidators[string],
-  { headers, body, contentType }: OperationAnswer,
-  content: ContentDescriptor = nothing,
-): readonly Issue[] {
-  const issues: Issue[] = [];
-  addIssues(issues, 'header', rules.headers?.(headers ?? {}));
-  if (rules.body && body !== undefined) {
-    addIssues(issues, 'body', pickByType(rules.body, content, contentType)?.(body));
-  }
-  return issues;
-}
-
-/** A media type without rules (bytes have none) is not checked by another one's. */
-function pickByType(
+/** The validator of a media type. One without rules (bytes have none) is not checked by another one's. */
+export function pickByType(
   byType: { readonly [mediaType: string]: Validator },
   content: ContentDescriptor,
   contentType: string | undefined,
@@ -100,7 +80,8 @@ function pickByType(
   return type !== undefined && Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 
-function addIssues(into: Issue[], place: Place, errors: readonly ValidationError[] | undefined): void {
+/** Adds what a validator tells of one place. */
+export function addIssues(into: Issue[], place: Place, errors: readonly ValidationError[] | undefined): void {
   for (const { pointer, rule, message } of errors ?? []) {
     if (place === 'body') into.push({ in: place, name: '', pointer, rule, message });
     else into.push({ in: place, ...splitPointer(pointer), rule, message });

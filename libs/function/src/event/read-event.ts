@@ -20,8 +20,10 @@ export function readEvent(event: unknown): Invocation | undefined {
   }
 }
 
-const decoder = new TextDecoder();
-
 function parseText(event: Uint8Array | string): unknown {
-  return JSON.parse(typeof event === 'string' ? event : decoder.decode(event));
+  return JSON.parse(typeof event === 'string' ? event : textOf(event));
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 }

@@ -10,53 +10,51 @@ export interface Issue {
 /** Issues so far; `undefined` until there is one, so that valid values allocate nothing. */
 export type Found = Issue[] | undefined;
 
-const singular: { readonly [plural: string]: string } = {
-  characters: 'character',
-  items: 'item',
-  properties: 'property',
+/** By rule; `#` stands for the limit, `"` for the limit as JSON has it. */
+const messages: { readonly [rule: string]: string } = {
+  type: 'must be #',
+  format: 'must be #',
+  required: 'must have the property "',
+  dependentRequired: 'must have the property " beside those it has',
+  additionalProperties: 'is not a known property',
+  unevaluatedProperties: 'is not a known property',
+  unevaluatedItems: 'is one item too many',
+  propertyNames: 'must have a name of the required form',
+  enum: 'must be one of #',
+  const: 'must be #',
+  minimum: 'must be at least #',
+  maximum: 'must be at most #',
+  exclusiveMinimum: 'must be greater than #',
+  exclusiveMaximum: 'must be less than #',
+  multipleOf: 'must be a multiple of #',
+  minLength: 'must have at least # characters',
+  maxLength: 'must have at most # characters',
+  pattern: 'must match the pattern #',
+  minItems: 'must have at least # items',
+  maxItems: 'must have at most # items',
+  items: 'must have at most # items',
+  uniqueItems: 'must not have the same item twice',
+  minContains: 'must have at least # items of the form that is asked for',
+  maxContains: 'must have at most # items of the form that is asked for',
+  minProperties: 'must have at least # properties',
+  maxProperties: 'must have at most # properties',
+  anyOf: 'must match one of # forms',
+  oneOf: 'must match exactly one of several forms, and matches #',
+  not: 'must not have the form that is ruled out',
+  false: 'is not allowed here',
 };
 
-function count(limit: string | number, plural: string): string {
-  return `${limit} ${limit === 1 ? singular[plural] : plural}`;
+function messageOf(rule: string, limit: string | number): string {
+  if (rule === 'required' && limit === '') return 'is required';
+  const text = (Object.hasOwn(messages, rule) && messages[rule]) || 'is not valid';
+  const counted =
+    limit === 1 ? text.replace(/(item|character)s|(propert)ies/, (_, one, y) => one ?? `${y}y`) : text;
+  return counted.replace(/[#"]/, (sign) => (sign === '#' ? `${limit}` : JSON.stringify(limit)));
 }
-
-const messages: { readonly [rule: string]: (limit: string | number) => string } = {
-  type: (limit) => `must be ${limit}`,
-  format: (limit) => `must be ${limit}`,
-  required: (limit) => (limit === '' ? 'is required' : `must have the property ${JSON.stringify(limit)}`),
-  dependentRequired: (limit) => `must have the property ${JSON.stringify(limit)} beside those it has`,
-  additionalProperties: () => 'is not a known property',
-  unevaluatedProperties: () => 'is not a known property',
-  unevaluatedItems: () => 'is one item too many',
-  propertyNames: () => 'must have a name of the required form',
-  enum: (limit) => `must be one of ${limit}`,
-  const: (limit) => `must be ${limit}`,
-  minimum: (limit) => `must be at least ${limit}`,
-  maximum: (limit) => `must be at most ${limit}`,
-  exclusiveMinimum: (limit) => `must be greater than ${limit}`,
-  exclusiveMaximum: (limit) => `must be less than ${limit}`,
-  multipleOf: (limit) => `must be a multiple of ${limit}`,
-  minLength: (limit) => `must have at least ${count(limit, 'characters')}`,
-  maxLength: (limit) => `must have at most ${count(limit, 'characters')}`,
-  pattern: (limit) => `must match the pattern ${limit}`,
-  minItems: (limit) => `must have at least ${count(limit, 'items')}`,
-  maxItems: (limit) => `must have at most ${count(limit, 'items')}`,
-  items: (limit) => `must have at most ${count(limit, 'items')}`,
-  uniqueItems: () => 'must not have the same item twice',
-  minContains: (limit) => `must have at least ${count(limit, 'items')} of the form that is asked for`,
-  maxContains: (limit) => `must have at most ${count(limit, 'items')} of the form that is asked for`,
-  minProperties: (limit) => `must have at least ${count(limit, 'properties')}`,
-  maxProperties: (limit) => `must have at most ${count(limit, 'properties')}`,
-  anyOf: (limit) => `must match one of ${limit} forms`,
-  oneOf: (limit) => `must match exactly one of several forms, and matches ${limit}`,
-  not: () => 'must not have the form that is ruled out',
-  false: () => 'is not allowed here',
-};
 
 /** Adds an issue. `limit` is what the message names. */
 export function fail(found: Found, pointer: string, rule: string, limit: string | number = ''): Issue[] {
-  const message = messages[rule]?.(limit) ?? 'is not valid';
-  const issue = { pointer, rule, message };
+  const issue = { pointer, rule, message: messageOf(rule, limit) };
   if (!found) return [issue];
   found.push(issue);
   return found;
