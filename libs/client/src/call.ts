@@ -1,10 +1,10 @@
 // One call: encodes the input, then signs, sends and reads until an attempt is final.
 import type { OperationAnswer, OperationDescriptor, OperationInput } from '@gatefold/wire';
 import { attempt, type Client } from './attempt.ts';
-import { createLocate } from './base-url.ts';
+import { createLocate, type Locate } from './base-url.ts';
 import { CallError, refuse } from './call-error.ts';
 import { type Exchange, known } from './exchange.ts';
-import { type Limit, within } from './limit.ts';
+import { createLimit, type Limit } from './limit.ts';
 import type { CallOptions } from './options.ts';
 import { learnSkew, mayRepeat, waitBefore } from './repeat.ts';
 
@@ -17,23 +17,32 @@ export type Call = (
 
 /** With `keep` the caller's signal stays in force after the answer. */
 export function createCall(parts: Omit<Client, 'skew'>, keep = false): Call {
-  const { options, codec, search } = parts;
+  const { options } = parts;
   const locate = createLocate(options.baseUrl);
   const client: Client = { ...parts, skew: 0 };
-  return async (operation, input, { signal, timeout = options.timeout ?? 30_000 } = {}) => {
-    const { id, method, auth } = operation;
-    const request = codec.encode(operation, input);
-    if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
-      refuse(id, `fetch sends no such ${method}.`);
-    let url = locate(request.path, request.search, id);
-    if (search && auth !== 'ANONYMOUS') url += (request.search ? '&' : '?') + search;
-    const exchange: Exchange = { operation, request, url, response: undefined };
-    return within(timeout, signal, keep, {
-      run: (limit) => repeat(client, exchange, limit),
-      fail: (kind) =>
-        new CallError({ kind, ...known(exchange) }, `${kind} (limit ${timeout} ms).`, signal?.reason),
+  return (operation, input, { signal, timeout = options.timeout ?? 30_000 } = {}) =>
+    new Promise((resolve, reject) => {
+      const exchange = open(client, locate, operation, input);
+      const limit = createLimit(timeout, signal, keep, (kind) =>
+        reject(new CallError({ kind, ...known(exchange) }, `${kind} (limit ${timeout} ms).`, signal?.reason)),
+      );
+      repeat(client, exchange, limit).then(resolve, reject).then(limit.lift);
     });
-  };
+}
+
+function open(
+  { codec, search }: Client,
+  locate: Locate,
+  operation: OperationDescriptor,
+  input: OperationInput,
+): Exchange {
+  const { id, method, auth } = operation;
+  const request = codec.encode(operation, input);
+  if (method === 'TRACE' || (request.body && /^(GET|HEAD)$/.test(method)))
+    refuse(id, `fetch sends no such ${method}.`);
+  let url = locate(request.path, request.search, id);
+  if (search && auth !== 'ANONYMOUS') url += (request.search ? '&' : '?') + search;
+  return { operation, request, url, response: undefined };
 }
 
 async function repeat(client: Client, exchange: Exchange, limit: Limit): Promise<OperationAnswer> {

@@ -1,7 +1,8 @@
 // A client's options to the function that sends an operation and hands out a binary body while it arrives.
 import type { Operation, OperationAnswer, OperationInput } from '@gatefold/wire';
 import type { CallOptions, ClientOptions } from './options.ts';
-import { type Read, readWhole } from './receive.ts';
+import { readChunks } from './read-chunks.ts';
+import type { Read } from './receive.ts';
 import { createWholeCall } from './sender.ts';
 
 /** An answer whose binary bodies are streams; all other bodies are decoded as ever. */
@@ -26,5 +27,5 @@ const readHead: Read = async (response, decode) => {
   const head = decode(new Uint8Array());
   if (head.ok && head.answer.body instanceof Uint8Array && response.body)
     return { ok: true, answer: { ...head.answer, body: response.body } };
-  return readWhole(response, decode);
+  return readChunks(response, decode);
 };

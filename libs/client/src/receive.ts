@@ -30,7 +30,7 @@ interface Receiver {
   readonly hide?: ((text: string) => string) | undefined;
 }
 
-/** Rejects where the connection breaks. */
+/** Rejects where the connection breaks. `request`: as it was sent. */
 export async function receive(
   { codec, read, diagnose, hide }: Receiver,
   exchange: Exchange,
@@ -44,8 +44,8 @@ export async function receive(
     return value === null ? undefined : decodeHeaderValue(value);
   };
   const code = header('x-ca-error-code') ?? '';
-  const message = header('x-ca-error-message') ?? '';
-  if (code || (message && status > 399)) {
+  const message = code || status > 399 ? (header('x-ca-error-message') ?? '') : '';
+  if (code || message) {
     response.body?.cancel().catch(() => {});
     const gatewayMessage = hide?.(message) ?? message;
     const failure = new CallError(
@@ -61,7 +61,7 @@ export async function receive(
     );
     return { verdict: (code || `.${status}`) + message, header, failure };
   }
-  let bytes: Uint8Array = new Uint8Array();
+  let bytes!: Uint8Array;
   const decoded = await read(response, (body) => {
     bytes = body;
     return codec.decode(exchange.operation, { status, header, body });

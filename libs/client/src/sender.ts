@@ -6,7 +6,8 @@ import { refuseSigning } from './call-error.ts';
 import { wholeCodec } from './codec.ts';
 import { diagnoseWith, prepareWith } from './hooks.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
-import { type Read, readWhole } from './receive.ts';
+import { readChunks } from './read-chunks.ts';
+import type { Read } from './receive.ts';
 
 /** Answers the declared statuses; rejects with `CallError`, see `CallFailure`, for everything else. */
 export type Send = <Input extends OperationInput, Answer extends OperationAnswer>(
@@ -17,7 +18,7 @@ export type Send = <Input extends OperationInput, Answer extends OperationAnswer
 
 /** Throws `CallError` of kind `invalid-input` for options that could never work. */
 export function createSender(options: ClientOptions): Send {
-  return createWholeCall(options, readWhole) as Send;
+  return createWholeCall(options, readChunks) as Send;
 }
 
 /** A call with all that clients can do. With `keep` the caller's signal stays in force after the answer. */

@@ -20,8 +20,8 @@ export function fail(code: SignatureInputCode, value: unknown, rule: string): ne
   throw new SignatureInputError(code, `Bad ${code} ${JSON.stringify(value)}: must be ${rule}`);
 }
 
-function check(code: SignatureInputCode, value: unknown, [pattern, text]: Rule, shown = value): void {
-  if (!pattern.test(`${value ?? ''}`)) fail(code, shown, text);
+function check(code: SignatureInputCode, value: unknown, rule: Rule, shown = value): void {
+  if (!rule[0].test(`${value ?? ''}`)) fail(code, shown, rule[1]);
 }
 
 /** Key and secret must be there; the key is also a header value. */
@@ -62,7 +62,9 @@ export function checkHeader(name: string, value = ''): string {
   return trimValue(value);
 }
 
+const halfPair = /\p{Cs}/u;
+
 /** Text with half a surrogate pair has no UTF-8 form, so the peer could never see the same text. */
 export function checkText(text: string): void {
-  if (/\p{Cs}/u.test(text)) fail('text', text, 'without half surrogate pairs');
+  if (halfPair.test(text)) fail('text', text, 'without half surrogate pairs');
 }

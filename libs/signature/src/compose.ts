@@ -1,6 +1,7 @@
 // A request that is known to be well formed, an app key and options to the headers to add and the text to sign.
 import { newNonce } from '#crypto';
 import type { SigningRequest, SignOptions } from './request.ts';
+import { sortedPairs } from './resource.ts';
 import { composeText, type FixedLines } from './string-to-sign.ts';
 
 /** Headers to add, still without `x-ca-signature`, and the text whose HMAC that will be. */
@@ -24,14 +25,21 @@ export function compose(
     'x-ca-key': appKey,
     'x-ca-nonce': nonce,
     'x-ca-signature-method': algorithm,
+    ...(stage && { 'x-ca-stage': stage }),
+    'x-ca-timestamp': `${timestamp}`,
   };
-  if (stage) headers['x-ca-stage'] = stage;
-  headers['x-ca-timestamp'] = `${timestamp}`;
-  const signed = further ? { ...further, ...headers } : headers;
-  const names = Object.keys(signed);
-  if (further) names.sort();
+  const ours = Object.entries(headers);
+  let names = '';
   let block = '';
-  for (const name of names) block += `${name}:${signed[name]}\n`;
-  headers['x-ca-signature-headers'] = names.join();
+  let before = '';
+  // Of equal names ours wins.
+  for (const [name, value] of further ? sortedPairs({ form: ours, query: Object.entries(further) }) : ours) {
+    if (name === before) continue;
+    names += before && ',';
+    names += name;
+    block += `${name}:${value}\n`;
+    before = name;
+  }
+  headers['x-ca-signature-headers'] = names;
   return { headers, text: composeText(request, lines, block) };
 }

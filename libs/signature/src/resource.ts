@@ -21,5 +21,5 @@ export function sortedPairs({ form = [], query = [] }: Pick<SigningRequest, 'for
 }
 
 function byKey(a: readonly [string, string], b: readonly [string, string]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+  return a[0] < b[0] ? -1 : Number(a[0] > b[0]);
 }

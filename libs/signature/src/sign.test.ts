@@ -27,6 +27,16 @@ it('adds lower-case headers only', async () => {
   );
 });
 
+it('signs further headers in code-unit order, even those whose names are numbers', async () => {
+  const request = { method: 'GET', path: '/', headers: { '10': 'ten', '9': 'nine', a: 'b', accept: '*/*' } };
+  const added = await sign(request, credentials, { signHeaders: ['9', '10', 'a'] });
+  expect(added['x-ca-signature-headers']).toBe(
+    '10,9,a,x-ca-key,x-ca-nonce,x-ca-signature-method,x-ca-timestamp',
+  );
+  const received = { ...request, headers: { ...request.headers, ...added } };
+  expect(await verify(received, credentials.appSecret)).toMatchObject({ ok: true });
+});
+
 it('takes a new nonce each time and is the same in its synchronous twin', async () => {
   const request = { method: 'GET', path: '/', query: [['a', '1']] as const };
   const signer = createSigner(credentials);

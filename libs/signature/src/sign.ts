@@ -19,7 +19,7 @@ export function createSigner(credentials: AppCredentials, options: SignOptions =
   return {
     async sign(request, more) {
       if (more) checkOptions(more);
-      const chosen = more ? { ...options, ...more } : options;
+      const chosen = more ? Object.assign({}, options, more) : options;
       const algorithm = chosen.algorithm ?? 'HmacSHA256';
       keys[algorithm] ??= hmacKey(appSecret, algorithm);
       const { headers, text } = draft(request, appKey, chosen);

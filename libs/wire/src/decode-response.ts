@@ -86,7 +86,7 @@ function addBody(
         {
           bytes: response.body,
           contentType,
-          exact: response.header('x-gatefold-form'),
+          exact: type.descriptor.kind === 'form' ? response.header('x-gatefold-form') : undefined,
         },
         features,
       );
