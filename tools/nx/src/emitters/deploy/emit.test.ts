@@ -182,6 +182,32 @@ describe('emitDeploy', () => {
     expect(fileOf(files, 'swagger2/README.md')).toContain('Experimental');
   });
 
+  it('carries in Swagger 2.0 what the import knows, and names the rest', () => {
+    const { files, problems } = deploy({
+      protocol: 'HTTPS',
+      requestMode: 'MAPPING',
+      operations: { makeOrder: { visibility: 'PUBLIC' } },
+    });
+    expect(problems).toEqual([]);
+    const { schemes, paths } = JSON.parse(fileOf(files, 'swagger2/swagger.json'));
+    expect(schemes).toEqual(['https']);
+    expect(paths['/orders'].post).toMatchObject({
+      parameters: [{ name: 'body', in: 'body', description: 'The order', schema: {} }],
+      produces: ['application/json'],
+      responses: { 404: { description: 'Not there at all' } },
+    });
+    expect(paths['/orders/{orderId}'].patch['x-aliyun-apigateway-app-code-type']).toBe('HEADER_QUERY');
+    const { losses } = JSON.parse(fileOf(files, 'report.json'));
+    expect(losses).toContainEqual(
+      expect.objectContaining({ target: 'swagger2', code: 'loss-visibility', operation: 'makeOrder' }),
+    );
+  });
+
+  it('keeps internal APIs out of formats that would put them on the internet', () => {
+    const { problems } = deploy({ operations: { makeOrder: { disableInternet: true } } });
+    expect(problems.map(({ message }) => /for (\w+)/.exec(message)?.[1])).toEqual(['terraform', 'swagger2']);
+  });
+
   it('says who enforces what', () => {
     const report = JSON.parse(fileOf(deploy({ requestMode: 'MAPPING' }).files, 'report.json'));
     const of = (id: string, subject: string) =>

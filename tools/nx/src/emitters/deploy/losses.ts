@@ -38,6 +38,9 @@ const hasSamples = (api: CreateApi) =>
 const hasDemo = (api: CreateApi) =>
   (api.RequestParameters ?? []).some(({ DemoValue }) => DemoValue !== undefined);
 const hasBodyText = (api: CreateApi) => api.RequestConfig.PostBodyDescription !== undefined;
+const isPublic = (api: CreateApi) => api.Visibility === 'PUBLIC';
+const isInternal = (api: CreateApi) => api.DisableInternet === true;
+const takesSha1 = (api: CreateApi) => api.AllowSignatureMethod === 'HmacSHA1,HmacSHA256';
 const isOpenId = (api: CreateApi) => api.AuthType === 'APPOPENID';
 const isMixedMode = (api: CreateApi) => api.RequestConfig.RequestMode === 'MAPPING_PASSTHROUGH';
 const hasModel = (api: CreateApi) => (api.ResultBodyModel ?? api.RequestConfig.BodyModel) !== undefined;
@@ -71,20 +74,8 @@ const apiRules: readonly Rule<CreateApi>[] = [
     'The gateway does not check limits, patterns and enums; the function does.',
     hasConstraint(constrained),
   ],
-  [
-    'terraform',
-    'loss-visibility',
-    'warning',
-    'The API is PRIVATE, not PUBLIC.',
-    (api) => api.Visibility === 'PUBLIC',
-  ],
-  [
-    'terraform',
-    'loss-signature-method',
-    'warning',
-    'Only HmacSHA256 is accepted.',
-    (api) => api.AllowSignatureMethod === 'HmacSHA1,HmacSHA256',
-  ],
+  ['terraform', 'loss-visibility', 'warning', 'The API is PRIVATE, not PUBLIC.', isPublic],
+  ['terraform', 'loss-signature-method', 'warning', 'Only HmacSHA256 is accepted.', takesSha1],
   [
     'terraform',
     'loss-app-code',
@@ -92,13 +83,7 @@ const apiRules: readonly Rule<CreateApi>[] = [
     'The AppCode setting is left at its default.',
     (api) => api.AppCodeAuthType !== undefined,
   ],
-  [
-    'terraform',
-    'loss-disable-internet',
-    'error',
-    'The API would answer on the internet.',
-    (api) => api.DisableInternet === true,
-  ],
+  ['terraform', 'loss-disable-internet', 'error', 'The API would answer on the internet.', isInternal],
   ['terraform', 'loss-open-id-connect', 'error', 'APPOPENID cannot be configured.', isOpenId],
   [
     'terraform',
@@ -136,9 +121,23 @@ const apiRules: readonly Rule<CreateApi>[] = [
     'The import knows no function backend: a mock, or the address of an anonymous HTTP trigger, stands for it.',
     () => true,
   ],
-  ['swagger2', 'loss-samples', 'note', 'Samples and error codes are left out.', hasSamples],
+  [
+    'swagger2',
+    'loss-samples',
+    'note',
+    'Result samples are left out.',
+    (api) => (api.ResultSample ?? api.FailResultSample) !== undefined,
+  ],
   ['swagger2', 'loss-demo-values', 'note', 'Sample values of parameters are left out.', hasDemo],
-  ['swagger2', 'loss-body-description', 'note', 'The description of the body is left out.', hasBodyText],
+  ['swagger2', 'loss-visibility', 'warning', 'The API gets the visibility of the import.', isPublic],
+  [
+    'swagger2',
+    'loss-signature-method',
+    'warning',
+    'The API gets the signature methods of the import.',
+    takesSha1,
+  ],
+  ['swagger2', 'loss-disable-internet', 'error', 'The API would answer on the internet.', isInternal],
   [
     'swagger2',
     'loss-constraints',

@@ -13,9 +13,18 @@ const types: { readonly [type in RequestParameter['ParameterType']]: object } = 
   Boolean: { type: 'boolean' },
 };
 
+const mediaTypes: { readonly [type in NonNullable<CreateApi['ResultType']>]: string } = {
+  JSON: 'application/json',
+  XML: 'application/xml',
+  HTML: 'text/html',
+  TEXT: 'text/plain',
+  BINARY: 'application/octet-stream',
+  PASSTHROUGH: '*/*',
+};
+
 /** `swagger.json`. Operations whose method Swagger 2.0 does not know are left out; see the report. */
 export function printSwagger2(deployment: Deployment): object {
-  const { api, plan } = deployment;
+  const { api, plan, settings } = deployment;
   const [group] = stepsOf(plan, 'CreateApiGroup');
   const paths: { [path: string]: { [method: string]: object } } = {};
   for (const { params } of stepsOf(plan, 'CreateApi')) {
@@ -31,7 +40,7 @@ export function printSwagger2(deployment: Deployment): object {
     swagger: '2.0',
     info: { title: api.title, version: api.version, description: plan.$comment },
     basePath: group?.params.BasePath ?? '/',
-    schemes: ['http', 'https'],
+    schemes: settings.protocol.toLowerCase().split(','),
     // The empty list and the note end their objects, so that no operation's lines depend on what follows.
     paths: { ...paths, 'x-generated': plan.$comment },
   };
@@ -39,7 +48,10 @@ export function printSwagger2(deployment: Deployment): object {
 
 function printOperation(deployment: Deployment, params: CreateApi): object {
   const mode = params.RequestConfig.RequestMode;
-  const parameters = (params.RequestParameters ?? []).map((item) => printParameter(params, item));
+  const parameters = [
+    ...(params.RequestParameters ?? []).map((item) => printParameter(params, item)),
+    ...printBody(params),
+  ];
   return {
     operationId: params.ApiName,
     ...(params.Description !== undefined && { summary: params.Description }),
@@ -47,12 +59,28 @@ function printOperation(deployment: Deployment, params: CreateApi): object {
     ...(params.ForceNonceCheck !== undefined && {
       'x-aliyun-apigateway-api-force-nonce-check': params.ForceNonceCheck,
     }),
+    ...(params.AppCodeAuthType !== undefined && {
+      'x-aliyun-apigateway-app-code-type': params.AppCodeAuthType,
+    }),
     'x-aliyun-apigateway-parameter-handling': mode === 'MAPPING' ? 'MAPPING' : 'PASSTHROUGH',
     'x-aliyun-apigateway-backend': printBackend(deployment, params),
     ...printExtras(params.ConstantParameters ?? [], params.SystemParameters ?? []),
     ...(parameters.length > 0 && { parameters }),
-    responses: { default: { description: 'See the API documentation.' } },
+    produces: [mediaTypes[params.ResultType ?? 'JSON']],
+    responses: printResponses(params),
   };
+}
+
+/** A stream is a body of any form; without a format the body passes undeclared. */
+function printBody({ RequestConfig: { BodyFormat, PostBodyDescription } }: CreateApi): readonly object[] {
+  if (BodyFormat !== 'STREAM') return [];
+  const description = PostBodyDescription !== undefined && { description: PostBodyDescription };
+  return [{ name: 'body', in: 'body', ...description, schema: {} }];
+}
+
+function printResponses({ ErrorCodeSamples = [] }: CreateApi): object {
+  const errors = ErrorCodeSamples.map(({ Code, Message }) => [Code, { description: Message }]);
+  return { ...Object.fromEntries(errors), default: { description: 'See the API documentation.' } };
 }
 
 function printBackend(deployment: Deployment, params: CreateApi): object {
