@@ -70,11 +70,12 @@ function isOf(shape: FieldDescriptor['shape'], value: unknown): boolean {
 }
 
 function decode(
-  { id, method, responses }: OperationDescriptor,
+  { method, responses }: OperationDescriptor,
   { status, header, body }: ReceivedResponse,
 ): DecodedResponse {
   const declared = responses[status] ?? responses[`${`${status}`[0]}XX`] ?? responses.default;
-  if (!declared) return { ok: false, reason: 'undeclared-status', message: `status ${status}` };
+  if (!declared)
+    return { ok: false, reason: 'undeclared-status', message: `status ${status} is not declared` };
   const answer: { status: number; headers?: object; body?: unknown } = { status };
   try {
     if (declared.headers) answer.headers = readHeaders(declared.headers, header);
@@ -84,7 +85,7 @@ function decode(
     answer.body = kind === 'text' ? text : JSON.parse(kind === 'json' ? text : '');
     return { ok: true, answer };
   } catch (cause) {
-    return { ok: false, reason: 'undecodable', message: `${id}, answer ${status}: ${cause}` };
+    return { ok: false, reason: 'undecodable', message: `answer ${status}: ${cause}` };
   }
 }
 

@@ -44,6 +44,38 @@ describe('a signed call', () => {
     });
   });
 
+  it('reads a body that comes in pieces, as the bytes fall', async () => {
+    const bytes = new TextEncoder().encode('{"id":7,"name":"宠物"}');
+    const pieces = [bytes.slice(0, 17), bytes.slice(17, 18), bytes.slice(18)];
+    const headers = { 'content-type': 'application/json' };
+    const fetch = async () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            for (const piece of pieces) controller.enqueue(piece);
+            controller.close();
+          },
+        }),
+        { headers },
+      );
+    const send = createSender({ baseUrl: 'https://a.example', fetch });
+    expect(await send(getPet, { path: { petId: '7' } })).toMatchObject({ body: { name: '宠物' } });
+  });
+
+  it('names its operation once in what it fails with', async () => {
+    const { send } = await start([answer(418), answer(200, { 'content-type': 'application/json' }, '{')]);
+    const input = { path: { petId: '1' } };
+    const calls = [
+      () => send(getPet, input),
+      () => send(getPet, input),
+      () => send(getPet, { path: {} } as never),
+    ];
+    for (const call of calls) {
+      const { message } = await failureOf(call);
+      expect(message.match(/getPet/g)).toHaveLength(1);
+    }
+  });
+
   it('does not follow a redirect', async () => {
     const { send, arrivals } = await start([answer(302, { location: '/v1/health' })]);
     const failure = await failureOf(() => send(getPet, { path: { petId: '1' } }));

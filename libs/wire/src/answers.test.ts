@@ -65,7 +65,7 @@ describe('answers', () => {
     expect(read(404, '{')).toMatchObject({
       ok: false,
       reason: 'undecodable',
-      message: 'one, answer 404: body is not JSON',
+      message: 'answer 404: body is not JSON',
     });
     expect(read(404, '<p>', 'text/html')).toMatchObject({ ok: false, reason: 'undecodable' });
   });

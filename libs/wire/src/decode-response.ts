@@ -26,7 +26,7 @@ export function decodeResponseWith(
     return {
       ok: false,
       reason: 'undeclared-status',
-      message: `${operation.id}: status ${status} is not declared`,
+      message: `status ${status} is not declared`,
     };
   }
   const answer: Answer = { status };
@@ -34,7 +34,7 @@ export function decodeResponseWith(
     addHeaders(features, answer, descriptor, response) ??
     addBody(features, answer, operation, descriptor, response);
   if (problem === undefined) return { ok: true, answer };
-  return { ok: false, reason: 'undecodable', message: `${operation.id}, answer ${status}: ${problem}` };
+  return { ok: false, reason: 'undecodable', message: `answer ${status}: ${problem}` };
 }
 
 function addHeaders(
