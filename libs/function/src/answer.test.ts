@@ -27,7 +27,8 @@ describe('answers that cannot be sent', () => {
     const { status, problem, lines } = await send(cast(answer));
     expect(status).toBe(500);
     expect(problem.detail).toMatch(message);
-    expect(lines).toMatchObject([{ level: 'error' }]);
+    expect(problem).toMatchObject({ operation: 'getItem' });
+    expect(lines).toMatchObject([{ level: 'error', operation: 'getItem' }]);
   });
 
   it('a circular body', async () => {

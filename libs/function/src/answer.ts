@@ -44,7 +44,8 @@ export async function answerInvocation<Result>(
     return finish(writeAnswer(plan, answer, invocation));
   } catch (error) {
     const logger = loggerFor(parts, invocation, fc, route?.id);
-    const settings = { requestId: requestIdOf(fc), development: parts.development, logger };
+    const { development } = parts;
+    const settings = { requestId: requestIdOf(fc), operation: route?.id, development, logger };
     return finishFailure(error, settings, invocation.method, finish);
   } finally {
     if (call) endDeadline(call);

@@ -7,6 +7,8 @@ import { type Reply, settleReply } from './result.ts';
 
 export interface FailureSettings {
   readonly requestId: string;
+  /** Absent where no operation was found. */
+  readonly operation?: string | undefined;
   /** Tells the caller what happened inside. */
   readonly development: boolean;
   readonly logger: Logger;
@@ -37,21 +39,24 @@ export function finishFailure<Result>(
 
 /** Makes the reply; problems from status 500 on are logged as errors with their causes. */
 function replyToFailure(error: unknown, settings: FailureSettings): Reply {
-  const problem = error instanceof ProblemError ? error : toInternalProblem(error, settings.development);
+  const problem = error instanceof ProblemError ? error : toInternalProblem(error, settings);
   if (problem.status >= 500) {
     settings.logger.error(`The request was answered with status ${problem.status}.`, { error });
   }
   return problemReply(problem, settings.requestId);
 }
 
-function toInternalProblem(error: unknown, development: boolean): ProblemError {
+function toInternalProblem(error: unknown, { development, operation }: FailureSettings): ProblemError {
   if (!development)
     return new ProblemError(500, 'The function failed; its log has the cause under this request id.');
   const issues = error instanceof AnswerError || error instanceof WireError ? error.issues : [];
   return new ProblemError(500, {
     detail: error instanceof Error ? error.message : `Thrown: ${printThrown(error)}`,
     ...(issues.length > 0 && { issues }),
-    ...(error instanceof Error && { extensions: { error: describeError(error) } }),
+    extensions: {
+      ...(operation !== undefined && { operation }),
+      ...(error instanceof Error && { error: describeError(error) }),
+    },
   });
 }
 
