@@ -2,6 +2,12 @@
 import type { CatalogueEntry } from '../problems/entry.ts';
 
 export const packageProblems = {
+  'handler-missing': {
+    severity: 'error',
+    title: 'An operation without a handler',
+    explanation: 'Each operation has a file of its own, whose default export answers it.',
+    remedy: 'Run `nx sync`, which writes a stub where there is no file, and let it export the handler.',
+  },
   'package-budget': {
     severity: 'error',
     title: 'A function larger than its budget',

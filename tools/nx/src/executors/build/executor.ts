@@ -7,9 +7,11 @@ import { checkBudget } from '../../package/budget.ts';
 import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
 import { readFiles, sizeOf } from '../../package/files.ts';
 import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
+import { checkHandlers } from '../../package/handlers.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
-import type { Problem } from '../../problem.ts';
+import { type Problem, ProblemError } from '../../problem.ts';
+import { diskSource } from '../../serve/disk-source.ts';
 import { apiOf } from '../api-of.ts';
 import { withReport } from '../with-report.ts';
 
@@ -24,6 +26,7 @@ export default async function buildExecutor(
 ): Promise<{ success: boolean }> {
   return withReport(context.root, async () => {
     const built = await readApi(context.root, apiOf(context), environment);
+    expectHandlers(context.root, built);
     const output = buildFolder(context.root, built.api.name);
     rmSync(output, { recursive: true, force: true });
     const functions = await buildFunctions(context.root, built, output);
@@ -45,6 +48,11 @@ export default async function buildExecutor(
 /** What nobody enforces is told at each build, and refused when it is packaged to be deployed. */
 function toldOnly(problem: Problem): Problem {
   return problem.code === 'gateway-unenforced' ? { ...problem, severity: 'warning' } : problem;
+}
+
+function expectHandlers(root: string, { api }: BuiltApi): void {
+  const missing = checkHandlers(api, diskSource(root));
+  if (missing.length > 0) throw new ProblemError(missing);
 }
 
 /** One after the other: the bundler uses every core by itself. */
