@@ -6,7 +6,7 @@ const secretName =
   /^(.*[._-])?(app|client|access|private|signature|api)?[._-]?(secret|password|passwd|token|accesskeysecret|secretkey|privatekey)$/i;
 const variable = /^\$\{[A-Z][A-Z0-9_]*\}$/;
 const looks: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /\bSTS\.[A-Za-z0-9]{8,}/, what: 'a temporary access key, which expires within hours' },
+  { pattern: /\bSTS\.[A-Za-z0-9]{8,}/, what: 'a temporary access key (it expires within hours)' },
   { pattern: /\bLTAI[A-Za-z0-9]{12,}/, what: 'an access key id' },
   { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: 'a private key' },
   { pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, what: 'a signed token, which expires' },

@@ -133,4 +133,12 @@ describe('bad input', () => {
       }
     },
   );
+
+  it('names the setting that takes an operation out of MAPPING, whoever put it in', () => {
+    const paths = { '/a': { get: query({ type: 'object' }, { style: 'deepObject', explode: true }) } };
+    const inside = { operations: { find: mapping } };
+    const [problem] = problemsOf(inside, paths);
+    const advice = /"operations": \{.*\}(?=\.$)/.exec(problem?.message ?? '')?.[0];
+    expect(problemsOf(JSON.parse(`{${advice}}`), paths)).toEqual([]);
+  });
 });

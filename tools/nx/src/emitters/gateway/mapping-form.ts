@@ -3,6 +3,7 @@ import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { MediaTypeObject } from '../../spec/document.ts';
 import type { Mapped, Outcome } from './mapping.ts';
+import { usePassthrough } from './request-mode.ts';
 import { toRequestParameter } from './request-parameter.ts';
 import { fold, readScalar } from './scalar.ts';
 
@@ -45,6 +46,6 @@ function mapFields(api: Api, media: MediaTypeObject, required: boolean): readonl
 }
 
 function refusal(api: Api, operation: Operation, body: object, reason: string): Problem {
-  const message = `${operation.id}: the body ${reason}, which MAPPING cannot express. Use PASSTHROUGH for this operation: "x-aliyun-apigateway-parameter-handling": "PASSTHROUGH".`;
+  const message = `${operation.id}: the body ${reason}, which MAPPING cannot express. ${usePassthrough(operation)}`;
   return { code: 'gateway-mapping-body', severity: 'error', message, ...api.locate(body) };
 }

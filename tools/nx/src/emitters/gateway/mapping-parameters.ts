@@ -4,6 +4,7 @@ import type { Api, Operation } from '../../model/model.ts';
 import type { Problem } from '../../problem.ts';
 import type { ParameterObject } from '../../spec/document.ts';
 import type { Mapped, Outcome } from './mapping.ts';
+import { usePassthrough } from './request-mode.ts';
 import { toRequestParameter } from './request-parameter.ts';
 import { readRequestPath } from './request-path.ts';
 import { isUnionOfScalars, readScalar, type Scalar } from './scalar.ts';
@@ -81,7 +82,7 @@ function isOneText(api: Api, parameter: ParameterObject): boolean {
 }
 
 function refuse(api: Api, operation: Operation, parameter: ParameterObject, reason: string): Problem {
-  const message = `${operation.id}: ${parameter.in} parameter "${parameter.name}" ${reason}, which MAPPING cannot express. Use PASSTHROUGH for this operation: "x-aliyun-apigateway-parameter-handling": "PASSTHROUGH".`;
+  const message = `${operation.id}: ${parameter.in} parameter "${parameter.name}" ${reason}, which MAPPING cannot express. ${usePassthrough(operation)}`;
   const code =
     locations[parameter.in] === undefined ? `gateway-mapping-${parameter.in}` : 'gateway-mapping-type';
   return { code, severity: 'error', message, ...api.locate(parameter) };

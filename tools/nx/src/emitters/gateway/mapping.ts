@@ -11,6 +11,7 @@ import type { Problem } from '../../problem.ts';
 import type { RequestMode } from '../../settings/settings.ts';
 import { mapForm } from './mapping-form.ts';
 import { mapParameters, passPath } from './mapping-parameters.ts';
+import { usePassthrough } from './request-mode.ts';
 import { readRequestPath } from './request-path.ts';
 
 /** One value on its way through the gateway. */
@@ -78,7 +79,7 @@ function findTwins(operation: Operation, mapped: readonly Mapped[]): Problem[] {
     const twin = seen.has(`request ${name}`) || seen.has(`service ${serviceName}`);
     seen.add(`request ${name}`).add(`service ${serviceName}`);
     if (!twin) return [];
-    const message = `${operation.id} has two parameters named "${name}" in different places, and the gateway maps by name alone. Rename one, or use PASSTHROUGH for this operation.`;
+    const message = `${operation.id} has two parameters named "${name}" in different places, and the gateway maps by name alone. Rename one. ${usePassthrough(operation, 'Or use')}`;
     return [{ code: 'gateway-mapping-duplicate', severity: 'error', message, ...operation.location }];
   });
 }

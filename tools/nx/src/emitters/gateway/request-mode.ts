@@ -11,3 +11,8 @@ export function requestMode(api: Api, settings: Settings, operation: Operation):
   const general = settings.requestMode ?? inDocument ?? 'PASSTHROUGH';
   return own ?? (ofOperation === undefined ? general : (inDocument ?? general));
 }
+
+/** The way out of a mapping mode that no other word about the mode overrules. */
+export function usePassthrough({ id }: Operation, begin = 'Use'): string {
+  return `${begin} PASSTHROUGH for this operation, in gateway.json: "operations": { ${JSON.stringify(id)}: { "requestMode": "PASSTHROUGH" } }.`;
+}
