@@ -96,7 +96,7 @@ function encodePath(
   return path;
 }
 
-const separated = refuse(
+const separated = /* @__PURE__ */ refuse(
   'separator',
   'must not hold the text that separates it from the next parameter in the path',
 );
@@ -128,7 +128,7 @@ function plainPath(field: FieldDescriptor, value: unknown): WrittenPath | Mismat
   return raw === '' ? refuse('minLength', 'must not be empty: it is a part of the path') : { raw };
 }
 
-const halfPair = refuse('encoding', 'has half a surrogate pair, which has no UTF-8 form');
+const halfPair = /* @__PURE__ */ refuse('encoding', 'has half a surrogate pair, which has no UTF-8 form');
 
 function writePlain(name: string, text: string | Mismatch, sheet: Sheet): Mismatch | undefined {
   if (isMismatch(text)) return text;

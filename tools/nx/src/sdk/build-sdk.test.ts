@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -113,6 +114,24 @@ describe.each(['dependencies', 'bundled'] as const)('with its runtime as %s', (r
     expect(upload).toContain('registerMultipart({');
     expect(upload).not.toContain('/v1/inventory');
   });
+});
+
+test('with its runtime inside, one call from a page takes no more than 4.5 KB, signing included', async () => {
+  const contents = `
+    import { createLightSender } from '@gatefold/petstore/client';
+    import { getPet } from '@gatefold/petstore/operations/get-pet';
+    const send = createLightSender({ baseUrl: location.origin, credentials: { appKey: prompt(), appSecret: prompt() } });
+    send(getPet, { path: { petId: 1 } }).then((answer) => console.log(answer));`;
+  const stdin = { contents, resolveDir: projects.get('bundled') ?? '' };
+  const options = {
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  } as const;
+  const { outputFiles } = await build({ ...options, stdin, write: false });
+  expect(gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length).toBeLessThanOrEqual(4500);
 });
 
 async function inputsOf(runtime: Runtime, file: string, name: string): Promise<string> {
