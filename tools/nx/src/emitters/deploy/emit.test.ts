@@ -180,6 +180,9 @@ describe('emitDeploy', () => {
     expect(fileOf(files, 'ros/README.md')).toContain('aliyun ros CreateStack');
     expect(fileOf(files, 'serverless-devs/README.md')).toContain('s deploy');
     expect(fileOf(files, 'swagger2/README.md')).toContain('Experimental');
+    expect(fileOf(files, 'fc/README.md')).not.toContain('UpdateAlias');
+    const staged = { backend: { kind: 'service' }, stages: { RELEASE: { qualifier: 'live' } } };
+    expect(fileOf(deploy(staged).files, 'fc/README.md')).toContain('UpdateAlias');
   });
 
   it('carries in Swagger 2.0 what the import knows, and names the rest', () => {

@@ -1,6 +1,6 @@
 // Deployment + the printed files of a format -> its README: the exact commands that a person runs next.
 import type { Target } from '../../settings/settings.ts';
-import { codeObject, type Deployment, triggerName } from './deployment.ts';
+import { aliasesOf, codeObject, type Deployment, triggerName } from './deployment.ts';
 import type { DeployFile } from './emit.ts';
 import { filled, printFcCommands } from './fc-commands.ts';
 import type { Loss } from './losses.ts';
@@ -79,7 +79,7 @@ const pages: { readonly [target in Target]: Page } = {
       ...printFcCommands(deployment, variables),
     ]),
     '',
-    'For a later change: `PUT /2023-03-30/functions/<name>` with the body of the function.',
+    `For a later change: \`PUT /2023-03-30/functions/<name>\` with the body of the function.${moveAliases(deployment)}`,
     ...onlyAcrossAccounts(
       deployment,
       "Run these as the function's account, and give the role's ARN to the gateway's account.",
@@ -165,4 +165,12 @@ function hostNotes({ hosts }: Deployment, variables: readonly string[]): readonl
 
 function onlyAcrossAccounts({ crossAccount }: Deployment, text: string): readonly string[] {
   return crossAccount ? ['', text] : [];
+}
+
+/** An alias stays at the version that it was made for. */
+function moveAliases({ functions }: Deployment): string {
+  const names = functions.flatMap(aliasesOf);
+  return names.length === 0
+    ? ''
+    : ' Then publish a version again, and move the aliases to it by UpdateAlias.';
 }
