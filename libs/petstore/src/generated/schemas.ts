@@ -123,4 +123,6 @@ export type DogRequest = PetBaseRequest & {
 
 export type PetRequest = CatRequest | DogRequest;
 
-export type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };
+export type WithRequired<T, K extends PropertyKey> = T extends object
+  ? T & { [P in K & keyof T]-?: T[P] }
+  : T;

@@ -101,6 +101,8 @@ export function membersOf(
     for (const sub of [...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])]) collect(sub, false);
   };
   collect(schema, true);
+  // What has to come is carried, as text, even if no one says what it is.
+  for (const name of required) if (!properties.has(name)) properties.set(name, additional ?? {});
   return { properties, required, additional };
 }
 

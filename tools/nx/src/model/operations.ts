@@ -86,9 +86,11 @@ function bodyDescriptor(source: OperationObject, schemas: Schemas): { readonly b
   };
 }
 
+const BODILESS: ReadonlySet<string> = new Set(['204', '205', '304']);
+
 /** A status that HTTP forbids a body for, or an answer to HEAD, carries none whatever the document says. */
 function hasBody(status: string, method: string, response: ResponseObject): boolean {
-  if (method === 'head' || status === '204' || status === '304' || status.startsWith('1')) return false;
+  if (method === 'head' || BODILESS.has(status) || status.startsWith('1')) return false;
   return Object.keys(response.content ?? {}).length > 0;
 }
 

@@ -82,7 +82,10 @@ function declarations(schemas: Schemas, names: ReadonlyMap<string, string>): str
     return `${docComment(title)}export type ${names.get(name)} = ${type};\n`;
   });
   const file = used.has('FilePart') ? "import type { FilePart } from '@gatefold/wire';\n\n" : '';
-  const required = 'export type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };\n';
+  const required =
+    'export type WithRequired<T, K extends PropertyKey> = T extends object\n' +
+    '  ? T & { [P in K & keyof T]-?: T[P] }\n' +
+    '  : T;\n';
   return file + [...types, required].join('\n');
 }
 

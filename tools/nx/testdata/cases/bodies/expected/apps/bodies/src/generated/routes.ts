@@ -6,6 +6,7 @@ export const routes: Routes = {
   putJson: { method: 'PUT', path: '/json', load: () => import('../operations/put-json.js') },
   postForm: { method: 'POST', path: '/form', load: () => import('../operations/post-form.js') },
   postFiles: { method: 'POST', path: '/files', load: () => import('../operations/post-files.js') },
+  postRequiredElsewhere: { method: 'POST', path: '/required-elsewhere', load: () => import('../operations/post-required-elsewhere.js') },
   postChoice: { method: 'POST', path: '/choice', load: () => import('../operations/post-choice.js') },
   postShared: { method: 'POST', path: '/shared', load: () => import('../operations/post-shared.js') },
   postOpenForms: { method: 'POST', path: '/open-forms', load: () => import('../operations/post-open-forms.js') },

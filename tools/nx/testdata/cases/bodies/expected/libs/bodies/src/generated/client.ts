@@ -4,6 +4,7 @@ import { type CallOptions, type ClientOptions, createSender } from '@gatefold/cl
 import { putJson, type PutJsonAnswer, type PutJsonInput } from './operations/put-json.js';
 import { postForm, type PostFormAnswer, type PostFormInput } from './operations/post-form.js';
 import { postFiles, type PostFilesAnswer, type PostFilesInput } from './operations/post-files.js';
+import { postRequiredElsewhere, type PostRequiredElsewhereAnswer, type PostRequiredElsewhereInput } from './operations/post-required-elsewhere.js';
 import { postChoice, type PostChoiceAnswer, type PostChoiceInput } from './operations/post-choice.js';
 import { postShared, type PostSharedAnswer, type PostSharedInput } from './operations/post-shared.js';
 import { postOpenForms, type PostOpenFormsAnswer, type PostOpenFormsInput } from './operations/post-open-forms.js';
@@ -19,6 +20,8 @@ export interface Bodies {
   postForm(input: PostFormInput, options?: CallOptions): Promise<PostFormAnswer>;
   /** `POST /files` */
   postFiles(input: PostFilesInput, options?: CallOptions): Promise<PostFilesAnswer>;
+  /** `POST /required-elsewhere` */
+  postRequiredElsewhere(input: PostRequiredElsewhereInput, options?: CallOptions): Promise<PostRequiredElsewhereAnswer>;
   /** `POST /choice` */
   postChoice(input: PostChoiceInput, options?: CallOptions): Promise<PostChoiceAnswer>;
   /** `POST /shared` */
@@ -38,6 +41,7 @@ export function createBodies(options: ClientOptions): Bodies {
     putJson: (input = {}, options) => send(putJson, input, options),
     postForm: (input, options) => send(postForm, input, options),
     postFiles: (input, options) => send(postFiles, input, options),
+    postRequiredElsewhere: (input, options) => send(postRequiredElsewhere, input, options),
     postChoice: (input, options) => send(postChoice, input, options),
     postShared: (input, options) => send(postShared, input, options),
     postOpenForms: (input, options) => send(postOpenForms, input, options),

@@ -3,6 +3,7 @@ export { type Bodies, createBodies } from './client.js';
 export type { PutJsonAnswer, PutJsonInput } from './operations/put-json.js';
 export type { PostFormAnswer, PostFormInput } from './operations/post-form.js';
 export type { PostFilesAnswer, PostFilesInput } from './operations/post-files.js';
+export type { PostRequiredElsewhereAnswer, PostRequiredElsewhereInput } from './operations/post-required-elsewhere.js';
 export type { PostChoiceAnswer, PostChoiceInput } from './operations/post-choice.js';
 export type { PostSharedAnswer, PostSharedInput } from './operations/post-shared.js';
 export type { PostOpenFormsAnswer, PostOpenFormsInput } from './operations/post-open-forms.js';

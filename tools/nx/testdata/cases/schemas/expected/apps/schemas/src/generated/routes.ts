@@ -4,5 +4,6 @@ import type { Routes } from '@gatefold/function';
 /** Request line to handler; a handler is loaded when its operation is first called. */
 export const routes: Routes = {
   addShape: { method: 'POST', path: '/shapes', load: () => import('../operations/add-shape.js') },
+  setSchedule: { method: 'PUT', path: '/schedule', load: () => import('../operations/set-schedule.js') },
   getTree: { method: 'GET', path: '/tree', load: () => import('../operations/get-tree.js') },
 };

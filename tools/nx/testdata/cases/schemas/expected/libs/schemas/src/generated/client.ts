@@ -2,6 +2,7 @@
 
 import { type CallOptions, type ClientOptions, createSender } from '@gatefold/client';
 import { addShape, type AddShapeAnswer, type AddShapeInput } from './operations/add-shape.js';
+import { setSchedule, type SetScheduleAnswer, type SetScheduleInput } from './operations/set-schedule.js';
 import { getTree, type GetTreeAnswer, type GetTreeInput } from './operations/get-tree.js';
 
 
@@ -9,6 +10,8 @@ import { getTree, type GetTreeAnswer, type GetTreeInput } from './operations/get
 export interface Schemas {
   /** `POST /shapes` */
   addShape(input: AddShapeInput, options?: CallOptions): Promise<AddShapeAnswer>;
+  /** `PUT /schedule` */
+  setSchedule(input: SetScheduleInput, options?: CallOptions): Promise<SetScheduleAnswer>;
   /** `GET /tree` */
   getTree(input?: GetTreeInput, options?: CallOptions): Promise<GetTreeAnswer>;
 }
@@ -18,6 +21,7 @@ export function createSchemas(options: ClientOptions): Schemas {
   const send = createSender(options);
   return {
     addShape: (input, options) => send(addShape, input, options),
+    setSchedule: (input, options) => send(setSchedule, input, options),
     getTree: (input = {}, options) => send(getTree, input, options),
   };
 }

@@ -26,6 +26,13 @@ export type Tree = {
   [key: string]: number | unknown | Tree[] | (Tree | null) | undefined;
 };
 
+export type Schedule = {
+  start?: string;
+  end?: string | null;
+} | null;
+
+export type SetSchedule = WithRequired<Schedule, "start" | "end"> & Record<string, unknown>;
+
 export type CircleRequest = {
   type: "Circle";
   radius: number;
@@ -43,4 +50,6 @@ export type BoxRequest = {
 
 export type ShapeRequest = CircleRequest | BoxRequest;
 
-export type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };
+export type WithRequired<T, K extends PropertyKey> = T extends object
+  ? T & { [P in K & keyof T]-?: T[P] }
+  : T;

@@ -16,6 +16,9 @@ export type GetAllAnswer =
       body: string;
     }
   | {
+      status: 205;
+    }
+  | {
       status: 304;
     }
   | {
@@ -27,7 +30,7 @@ export type GetAllAnswer =
       body: string;
     }
   | {
-      status: Exclude<HttpStatus, 200 | 304 | 404 | ClientErrorStatus>;
+      status: Exclude<HttpStatus, 200 | 205 | 304 | 404 | ClientErrorStatus>;
     };
 
 /** `GET /v2/all` */
@@ -45,6 +48,7 @@ export const getAll: Operation<GetAllInput, GetAllAnswer> = {
         { name: 'X-Tags', shape: { items: 'string' }, style: 'simple', explode: false },
       ],
     },
+    '205': {},
     '304': {},
     '404': { content: { 'application/json': { kind: 'json' } } },
     '4XX': { content: { 'text/plain': { kind: 'text' } } },

@@ -1,0 +1,7 @@
+import { ProblemError } from '@gatefold/function';
+import { postRequiredElsewhere } from '../generated/operations/post-required-elsewhere.js';
+
+/** `POST /required-elsewhere` */
+export default postRequiredElsewhere(async () => {
+  throw new ProblemError(501, 'postRequiredElsewhere is not written yet.');
+});
