@@ -34,13 +34,13 @@ export function markdown({ instantiations }) {
 
 const oneOperation = (sender) => `
 import { ${sender} } from '@gatefold/client';
-import { getPet } from './operations/get-pet-7.ts';
+import { getPet } from './operations/get-pet-7.js';
 const send = ${sender}({ baseUrl: 'https://a.example' });
 const answer = await send(getPet, { path: { petId: 1 } });
 export const name = answer.status === 200 ? answer.body.name : answer.status;`;
 
 const whole = `
-import { createBig } from './client.ts';
+import { createBig } from './client.js';
 const answer = await createBig({ baseUrl: 'https://a.example' }).getPet7({ path: { petId: 1 } });
 export const name = answer.status === 200 ? answer.body.name : answer.status;`;
 
@@ -55,26 +55,23 @@ const files = {
 /** Copies of the pet store's getPet, and a client object over them as the generator prints it. */
 async function writeSdk(folder) {
   await mkdir(join(folder, 'operations'));
-  const schemas = await readFile(new URL('schemas.ts', petstore), 'utf8');
-  await writeFile(join(folder, 'schemas.ts'), schemas);
-  const operation = await readFile(new URL('operations/get-pet.ts', petstore), 'utf8');
-  const text = operation.replaceAll('../schemas.js', '../schemas.ts');
+  const schemas = await readFile(new URL('schemas.d.ts', petstore), 'utf8');
+  await writeFile(join(folder, 'schemas.d.ts'), schemas);
+  const operation = await readFile(new URL('operations/get-pet.d.ts', petstore), 'utf8');
   const indexes = Array.from({ length: COUNT }, (_, index) => index);
-  for (const index of indexes) await writeFile(join(folder, 'operations', `get-pet-${index}.ts`), text);
+  for (const index of indexes)
+    await writeFile(join(folder, 'operations', `get-pet-${index}.d.ts`), operation);
   const imports = indexes.map(
     (i) =>
-      `import { getPet as getPet${i}, type GetPetAnswer as Answer${i}, type GetPetInput as Input${i} } from './operations/get-pet-${i}.ts';\n`,
+      `import type { GetPetAnswer as Answer${i}, GetPetInput as Input${i} } from './operations/get-pet-${i}.js';\n`,
   );
   const members = indexes.map(
     (i) => `  getPet${i}(input: Input${i}, options?: CallOptions): Promise<Answer${i}>;\n`,
   );
-  const methods = indexes.map(
-    (i) => `    getPet${i}: (input, options) => send(getPet${i}, input, options),\n`,
-  );
-  const client = `import { type CallOptions, type ClientOptions, createSender } from '@gatefold/client';
+  const client = `import type { CallOptions, ClientOptions } from '@gatefold/client';
 ${imports.join('')}export interface Big {\n${members.join('')}}
-export function createBig(options: ClientOptions): Big {\n  const send = createSender(options);\n  return {\n${methods.join('')}  };\n}\n`;
-  await writeFile(join(folder, 'client.ts'), client);
+export declare function createBig(options: ClientOptions): Big;\n`;
+  await writeFile(join(folder, 'client.d.ts'), client);
 }
 
 async function check(folder, source) {

@@ -11,7 +11,7 @@ async function sizeOf(sender: string): Promise<{ readonly bytes: number; readonl
     stdin: {
       contents: `
         import { ${sender} } from './index.ts';
-        import { getPet } from '${petstore}/get-pet.ts';
+        import { getPet } from '${petstore}/get-pet.js';
         const send = ${sender}({ baseUrl: location.origin, credentials: { appKey: prompt(), appSecret: prompt() } });
         send(getPet, { path: { petId: 1 } }).then((answer) => console.log(answer));`,
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),

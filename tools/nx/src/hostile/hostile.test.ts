@@ -94,7 +94,7 @@ describe('the check finds', () => {
     if (outcome.kind === 'refused') throw new Error(`The base is refused: ${outcome.codes.join(', ')}`);
     return outcome;
   };
-  const client = 'libs/things/src/generated/client.ts';
+  const client = 'libs/things/src/generated/client.js';
 
   test('nothing in the plain case', async () => {
     expect(await faultsOf(await good())).toEqual([]);

@@ -49,7 +49,7 @@ async function bundleRuntime(
   manifest: Manifest,
   folder: string,
 ): Promise<readonly string[]> {
-  const own = files.map((file) => [relative(join(library, 'src'), file).replace(/\.ts$/, ''), file]);
+  const own = files.map((file) => [relative(join(library, 'src'), file).replace(/\.[jt]s$/, ''), file]);
   const entries = { ...Object.fromEntries(own), client: `${FRAMEWORK}client` };
   const external = Object.keys(manifest.dependencies ?? {}).filter((name) => !name.startsWith(FRAMEWORK));
   const kept = await Promise.all(

@@ -1,4 +1,5 @@
-// Modules of a workspace library -> JavaScript and declarations: the compiler's own work.
+// Modules of a workspace library -> JavaScript and declarations: what the compiler makes of sources, and generated modules,
+// which are both already.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
@@ -18,7 +19,8 @@ export function emitModules(
   runtime: Runtime,
 ): Modules {
   const options = readOptions(root, folder, runtime);
-  const program = ts.createProgram([...entries], options, createHost(options));
+  const roots = entries.map((file) => file.replace(/\.js$/, '.d.ts'));
+  const program = ts.createProgram(roots, options, createHost(options));
   const diagnostics = ts.getPreEmitDiagnostics(program);
   if (diagnostics.length > 0) throw new Error(printDiagnostics(folder, diagnostics));
   const place = placing(folder, runtime);
@@ -31,8 +33,11 @@ export function emitModules(
   };
   for (const file of program.getSourceFiles()) {
     if (place(file.fileName) === undefined) continue;
-    if (file.isDeclarationFile) add(file.fileName, '.d.ts', file.text);
-    else
+    if (file.isDeclarationFile) {
+      add(file.fileName, '.d.ts', file.text);
+      const code = file.fileName.replace(/\.d\.ts$/, '.js');
+      if (runtime === 'dependencies' && existsSync(code)) add(code, '.js', readFileSync(code, 'utf8'));
+    } else
       program.emit(file, (name, text) => add(file.fileName, name.endsWith('.d.ts') ? '.d.ts' : '.js', text));
   }
   return modules;
@@ -78,7 +83,7 @@ type Place = (source: string) => string | undefined;
 function placing(folder: string, runtime: Runtime): Place {
   const own = `${join(folder, 'src')}/`;
   return (source) => {
-    const file = source.replace(/(\.d)?\.ts$/, '');
+    const file = source.replace(/(\.d\.ts|\.[jt]s)$/, '');
     if (file.startsWith(own)) return file.slice(own.length);
     const home = runtime === 'bundled' ? frameworkHome(dirname(source)) : undefined;
     return home && `runtime/${home.name}/${relative(home.folder, file).replace(/^src\//, '')}`;

@@ -1,6 +1,6 @@
 // libs/<api>/package.json -> the modules that it offers, and the manifest of the package built from them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
 export type Runtime = 'dependencies' | 'bundled';
 
@@ -17,13 +17,16 @@ export const FRAMEWORK = '@gatefold/';
 /** What only a source in the workspace needs. */
 const WORKSPACE_FIELDS = new Set(['private', 'nx', 'scripts', 'devDependencies', 'files', 'main', 'types']);
 
+/** A module's file, TypeScript or JavaScript. */
+const MODULE = /(?<!\.test|\.d)\.[jt]s$/;
+
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** TypeScript modules that the exports name, absolute, sorted; `*` stands for one file name. */
+/** Modules that the exports name, absolute, sorted; `*` stands for one file name. */
 export function entryFiles(folder: string, { exports }: Manifest): readonly string[] {
-  const sources = Object.values(exports).filter((path) => path.endsWith('.ts'));
+  const sources = Object.values(exports).filter((path) => MODULE.test(path));
   return sources
     .flatMap((path) => (path.includes('*') ? expand(folder, path) : [join(folder, path)]))
     .filter((path) => existsSync(path))
@@ -33,7 +36,9 @@ export function entryFiles(folder: string, { exports }: Manifest): readonly stri
 function expand(folder: string, pattern: string): readonly string[] {
   const place = join(folder, dirname(pattern));
   const names = existsSync(place) ? readdirSync(place) : [];
-  return names.filter((name) => /(?<!\.test|\.d)\.ts$/.test(name)).map((name) => join(place, name));
+  return names
+    .filter((name) => MODULE.test(name) && extname(name) === extname(pattern))
+    .map((name) => join(place, name));
 }
 
 /** `sideEffects` are built modules that must be kept even where nothing of them is used. */
@@ -58,7 +63,7 @@ export function builtManifest(source: Manifest, runtime: Runtime, sideEffects: r
 const CLIENT_ENTRY = './src/client.ts';
 
 function builtExport(file: string, runtime: Runtime): unknown {
-  const source = /^\.\/src\/(.*)\.ts$/.exec(file)?.[1];
+  const source = /^\.\/src\/(.*)\.[jt]s$/.exec(file)?.[1];
   if (source === undefined) return file;
   const types = `./${source}.d.ts`;
   if (runtime === 'dependencies') return { types, default: `./${source}.js` };

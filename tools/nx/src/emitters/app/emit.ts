@@ -5,6 +5,7 @@ import { render } from '../../render/render.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { gatewayValues } from '../gateway/added-values.ts';
 import { planFunctions } from '../gateway/functions.ts';
+import { generatedHeader } from '../header.ts';
 import { operationFactory, type ValidatorModules } from './operation-factory.ts';
 import { appProjectFiles } from './project.ts';
 import { routesModules } from './routes-module.ts';
@@ -17,25 +18,27 @@ export function emitApp(
   validators: (operation: Operation) => ValidatorModules,
 ): readonly File[] {
   const root = `apps/${api.name}/src`;
+  const header = generatedHeader(api.file);
   return [
     ...appProjectFiles(api),
     { path: `${root}/main.ts`, content: render('main', { names: {} }), owner: 'developer' },
     { path: `${root}/${api.name}.test.ts`, content: render('app-test', { names: {} }), owner: 'developer' },
     ...routesModules(api, planFunctions(api, settings), settings.function.granularity !== 'api'),
     ...serverModule(api, settings),
-    ...api.operations.flatMap((operation): readonly File[] => [
-      {
-        path: `${root}/generated/operations/${operation.fileName}.ts`,
-        content: operationFactory(
-          api,
-          operation,
-          validators(operation),
-          gatewayValues(api, settings, operation),
-        ),
+    ...api.operations.flatMap((operation): readonly File[] => {
+      const values = gatewayValues(api, settings, operation);
+      const { code, declarations } = operationFactory(api, operation, validators(operation), values);
+      const generated = (ending: string, text: string): File => ({
+        path: `${root}/generated/operations/${operation.fileName}${ending}`,
+        content: header + text,
         owner: 'generator',
-      },
-      { path: handlerPath(api, operation), content: handlerStub(operation), owner: 'developer' },
-    ]),
+      });
+      return [
+        generated('.js', code),
+        generated('.d.ts', declarations),
+        { path: handlerPath(api, operation), content: handlerStub(operation), owner: 'developer' },
+      ];
+    }),
   ];
 }
 

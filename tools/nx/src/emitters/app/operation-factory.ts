@@ -1,9 +1,9 @@
-// Operation -> apps/<api>/src/generated/operations/<operation>.ts: the typed function that a handler is given to.
+// Operation -> apps/<api>/src/generated/operations/<operation>: the typed function that a handler is given to.
 import type { GatewayValues } from '@gatefold/function';
 import type { Api, Operation, TypedField } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal, quote } from '../../text/literal.ts';
-import { generatedHeader } from '../header.ts';
+import type { ModuleText } from '../module-text.ts';
 import { sdkPackage } from '../sdk/project.ts';
 
 export interface ValidatorModules {
@@ -18,20 +18,30 @@ export function operationFactory(
   operation: Operation,
   validators: ValidatorModules,
   values: GatewayValues,
-): string {
-  const { id, typeName, fileName } = operation;
+): ModuleText {
+  const { id, typeName, fileName, descriptor } = operation;
   const groups = gatewayGroups(values);
   const module = `${sdkPackage(api)}/operations/${fileName}`;
   const request = validators.request ? `import { request } from '../validators/${fileName}.js';\n` : '';
-  return `${generatedHeader(api.file)}import { defineOperation${groups === '' ? '' : ', type FromGateway'} } from '@gatefold/function';
-import type { Received } from '@gatefold/wire';
-import { type ${typeName}Answer, type ${typeName}Input, ${id} as operation } from '${module}';
+  const doc = docComment(`Makes a handler of \`${descriptor.method} ${descriptor.path}\`.`);
+  return {
+    code: `import { defineOperation } from '@gatefold/function';
+import { ${id} as operation } from '${module}';
 ${request}
+export const ${id} = defineOperation(operation${furtherArguments(fileName, validators, values)});
+`,
+    declarations: `import type { ${groups === '' ? '' : 'FromGateway, '}Handler, OperationHandler } from '@gatefold/function';
+import type { Received } from '@gatefold/wire';
+import type { ${typeName}Answer, ${typeName}Input } from '${module}';
+
 /** What the handler of \`${id}\` receives. */
 export type ${typeName}Request = Received<${typeName}Input${defaulted(operation)}>${groups};
 
-${docComment(`Makes a handler of \`${operation.descriptor.method} ${operation.descriptor.path}\`.`)}export const ${id} = defineOperation<${typeName}Request, ${typeName}Answer>(operation${furtherArguments(fileName, validators, values)});
-`;
+${doc}export declare function ${id}(
+  handle: Handler<${typeName}Request, ${typeName}Answer>,
+): OperationHandler<${typeName}Request, ${typeName}Answer>;
+`,
+  };
 }
 
 function furtherArguments(

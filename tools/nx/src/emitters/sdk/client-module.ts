@@ -1,32 +1,37 @@
-// Api -> libs/<api>/src/generated/client.ts: the typed client object over the sender.
+// Api -> libs/<api>/src/generated/client: the typed client object over the sender.
 import type { Api, Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
-import { literal } from '../../text/literal.ts';
-import { generatedHeader } from '../header.ts';
+import { literal, quote } from '../../text/literal.ts';
+import type { ModuleText } from '../module-text.ts';
 import { operationComment } from './operation-module.ts';
 
-export function clientModule(api: Api): string {
-  return [
-    generatedHeader(api.file),
-    imports(api),
-    serversConstant(api),
-    interfaceText(api),
-    factory(api),
-  ].join('\n');
+export function clientModule(api: Api): ModuleText {
+  const hasServer = api.servers.length > 0;
+  const servers = hasServer ? `export const servers = ${literal(api.servers)};\n\n` : '';
+  return {
+    code: `${codeImports(api)}\n${servers}${factory(api)}`,
+    declarations: [typeImports(api), ...serversType(api), interfaceText(api), factoryType(api)].join('\n'),
+  };
 }
 
-function imports(api: Api): string {
-  const operations = api.operations.map(
-    ({ id, fileName, typeName }) =>
-      `import { ${id}, type ${typeName}Answer, type ${typeName}Input } from './operations/${fileName}.js';\n`,
+function codeImports({ operations }: Api): string {
+  const own = operations.map(({ id, fileName }) => `import { ${id} } from './operations/${fileName}.js';\n`);
+  return `import { createSender } from '@gatefold/client';\n${own.join('')}`;
+}
+
+function typeImports({ operations }: Api): string {
+  const own = operations.map(
+    ({ fileName, typeName }) =>
+      `import type { ${typeName}Answer, ${typeName}Input } from './operations/${fileName}.js';\n`,
   );
-  const call = operations.length === 0 ? '' : 'type CallOptions, ';
-  return `import { ${call}type ClientOptions, createSender } from '@gatefold/client';\n${operations.join('')}`;
+  const call = operations.length === 0 ? '' : 'CallOptions, ';
+  return `import type { ${call}ClientOptions } from '@gatefold/client';\n${own.join('')}`;
 }
 
-function serversConstant(api: Api): string {
-  if (api.servers.length === 0) return '';
-  return `/** Servers the document names. */\nexport const servers = ${literal(api.servers)} as const;\n`;
+function serversType({ servers }: Api): readonly string[] {
+  if (servers.length === 0) return [];
+  const types = servers.map(quote).join(', ');
+  return [`/** Servers the document names. */\nexport declare const servers: readonly [${types}];\n`];
 }
 
 function interfaceText(api: Api): string {
@@ -49,19 +54,23 @@ function factory(api: Api): string {
     const input = inputOptional(operation) ? 'input = {}' : 'input';
     return `    ${operation.id}: (${input}, options) => send(${operation.id}, input, options),\n`;
   });
-  const hasServer = api.servers.length > 0;
-  const parameter = hasServer
-    ? "Omit<ClientOptions, 'baseUrl'> & Partial<Pick<ClientOptions, 'baseUrl'>> = {}"
-    : 'ClientOptions';
-  const base = hasServer ? '{ baseUrl: servers[0], ...options }' : 'options';
-  const doc = docComment(
-    hasServer
-      ? `A client of ${api.title}. Without a \`baseUrl\` it calls the document's first server.`
-      : `A client of ${api.title}.`,
-  );
+  const [parameter, base] =
+    api.servers.length > 0 ? ['options = {}', '{ baseUrl: servers[0], ...options }'] : ['options', 'options'];
   const body =
     methods.length === 0
       ? `  createSender(${base});\n  return {};\n`
       : `  const send = createSender(${base});\n  return {\n${methods.join('')}  };\n`;
-  return `${doc}export function create${api.typeName}(options: ${parameter}): ${api.typeName} {\n${body}}\n`;
+  return `export function create${api.typeName}(${parameter}) {\n${body}}\n`;
+}
+
+function factoryType(api: Api): string {
+  const [further, parameter] =
+    api.servers.length > 0
+      ? [
+          ' Without a `baseUrl` it calls the document\'s first server.',
+          "options?: Omit<ClientOptions, 'baseUrl'> & Partial<Pick<ClientOptions, 'baseUrl'>>",
+        ]
+      : ['', 'options: ClientOptions'];
+  const doc = docComment(`A client of ${api.title}.${further}`);
+  return `${doc}export declare function create${api.typeName}(${parameter}): ${api.typeName};\n`;
 }

@@ -1,7 +1,9 @@
-// Api -> libs/<api>: types, operations, client.
+// Api -> libs/<api>: types, operations, client. What runs is JavaScript beside its declarations, so that a type check reads
+// no more than types.
 import type { File } from '../../file.ts';
 import type { Api } from '../../model/model.ts';
 import { generatedHeader } from '../header.ts';
+import type { ModuleText } from '../module-text.ts';
 import { createTypePrinter } from '../types/printer.ts';
 import { clientModule } from './client-module.ts';
 import { operationModule } from './operation-module.ts';
@@ -10,32 +12,39 @@ import { sdkProjectFiles } from './project.ts';
 export function emitSdk(api: Api): readonly File[] {
   const types = createTypePrinter(api.schemas);
   const root = `libs/${api.name}/src/generated`;
-  const generated = (path: string, content: string): File => ({
+  const header = generatedHeader(api.file);
+  const generated = (path: string, text: string): File => ({
     path: `${root}/${path}`,
-    content,
+    content: header + text,
     owner: 'generator',
   });
+  const module = (name: string, { code, declarations }: ModuleText): readonly File[] => [
+    generated(`${name}.js`, code),
+    generated(`${name}.d.ts`, declarations),
+  ];
   return [
     ...sdkProjectFiles(api),
-    generated('index.ts', indexModule(api)),
-    generated('schemas.ts', `${generatedHeader(api.file)}\n${types.declarations()}`),
-    generated('client.ts', clientModule(api)),
-    ...api.operations.map((operation) =>
-      generated(`operations/${operation.fileName}.ts`, operationModule(api, operation, types)),
+    ...module('index', indexModule(api)),
+    generated('schemas.d.ts', `\n${types.declarations()}`),
+    ...module('client', clientModule(api)),
+    ...api.operations.flatMap((operation) =>
+      module(`operations/${operation.fileName}`, operationModule(operation, types)),
     ),
   ];
 }
 
-function indexModule(api: Api): string {
+function indexModule(api: Api): ModuleText {
   const servers = api.servers.length > 0 ? ', servers' : '';
   const operations = api.operations.map(
     ({ fileName, typeName }) =>
       `export type { ${typeName}Answer, ${typeName}Input } from './operations/${fileName}.js';\n`,
   );
-  return [
-    generatedHeader(api.file),
-    `export { type ${api.typeName}, create${api.typeName}${servers} } from './client.js';\n`,
-    ...operations,
-    "export type * as schemas from './schemas.js';\n",
-  ].join('');
+  return {
+    code: `export { create${api.typeName}${servers} } from './client.js';\n`,
+    declarations: [
+      `export { type ${api.typeName}, create${api.typeName}${servers} } from './client.js';\n`,
+      ...operations,
+      "export type * as schemas from './schemas.js';\n",
+    ].join(''),
+  };
 }

@@ -1,25 +1,21 @@
-// Operation -> libs/<api>/src/generated/operations/<operation>.ts: its types and its descriptor.
+// Operation -> libs/<api>/src/generated/operations/<operation>: its types and its descriptor.
 import { needsMultipart, needsStyles } from '@gatefold/wire';
-import type { Api, Operation } from '../../model/model.ts';
+import type { Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal } from '../../text/literal.ts';
-import { generatedHeader } from '../header.ts';
+import type { ModuleText } from '../module-text.ts';
 import type { TypePrinter } from '../types/printer.ts';
 import { answerType, inputType, statusTypeNames } from './operation-types.ts';
 
-export function operationModule(api: Api, operation: Operation, types: TypePrinter): string {
-  types.takeUsed();
-  const declarations = `${inputType(operation, types)}\n${answerType(operation, types)}`;
+export function operationModule(operation: Operation, types: TypePrinter): ModuleText {
   const { id, typeName } = operation;
-  const constant = `${operationComment(operation)}export const ${id}: Operation<${typeName}Input, ${typeName}Answer> = ${descriptorText(operation)};\n`;
-  return [
-    generatedHeader(api.file),
-    imports(operation, types.takeUsed()),
-    '\n',
-    declarations,
-    '\n',
-    constant,
-  ].join('');
+  types.takeUsed();
+  const own = `${inputType(operation, types)}\n${answerType(operation, types)}`;
+  const constant = `${operationComment(operation)}export declare const ${id}: Operation<${typeName}Input, ${typeName}Answer>;\n`;
+  return {
+    code: `${codeImports(operation)}export const ${id} = ${descriptorText(operation)};\n`,
+    declarations: [typeImports(operation, types.takeUsed()), own, constant].join('\n'),
+  };
 }
 
 /** Summary, description, and the request line. */
@@ -32,15 +28,21 @@ export function operationComment(operation: Operation, indent = ''): string {
   return docComment(text, indent);
 }
 
-function imports(operation: Operation, used: ReadonlySet<string>): string {
+function codeImports({ descriptor }: Operation): string {
+  const lines = [
+    ...(needsMultipart(descriptor) ? ["import '@gatefold/wire/multipart';\n"] : []),
+    ...(needsStyles(descriptor) ? ["import { styles } from '@gatefold/wire/styles';\n"] : []),
+  ];
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
+}
+
+function typeImports(operation: Operation, used: ReadonlySet<string>): string {
   const wire = [
     'Operation',
     ...statusTypeNames(operation),
     ...(used.has('FilePart') ? ['FilePart'] : []),
   ].sort();
   const lines = [`import type { ${wire.join(', ')} } from '@gatefold/wire';\n`];
-  if (needsMultipart(operation.descriptor)) lines.push("import '@gatefold/wire/multipart';\n");
-  if (needsStyles(operation.descriptor)) lines.push("import { styles } from '@gatefold/wire/styles';\n");
   if (used.has('schemas')) lines.push("import type * as schemas from '../schemas.js';\n");
   if (used.has('WithRequired')) lines.push("import type { WithRequired } from '../schemas.js';\n");
   return lines.join('');

@@ -21,8 +21,8 @@ export function sdkProjectFiles(api: Api): readonly File[] {
     type: 'module',
     sideEffects: false,
     exports: {
-      '.': './src/generated/index.ts',
-      './operations/*': './src/generated/operations/*.ts',
+      '.': './src/generated/index.js',
+      './operations/*': './src/generated/operations/*.js',
       './package.json': './package.json',
     },
     dependencies: { '@gatefold/client': FRAMEWORK_VERSION, '@gatefold/wire': FRAMEWORK_VERSION },

@@ -48,7 +48,7 @@ describe('nx generate api', () => {
     expect(tree.read('openapi/orders/openapi.yaml', 'utf8')).toBe(readFileSync(PETSTORE, 'utf8'));
     for (const path of [
       'apps/orders/gateway/cloudapi.json',
-      'libs/orders/src/generated/client.ts',
+      'libs/orders/src/generated/client.js',
       'apps/orders/src/operations/list-pets.ts',
     ]) {
       expect(tree.exists(path)).toBe(true);
@@ -90,7 +90,7 @@ describe('nx generate api', () => {
     tree.write('openapi/orders/openapi.yaml', spec.replace('operationId: getGreeting', 'operationId: greet'));
     await apiGenerator(tree, { name: 'orders' });
     expect(tree.exists('apps/orders/src/operations/greet.ts')).toBe(true);
-    expect(tree.exists('libs/orders/src/generated/operations/get-greeting.ts')).toBe(false);
+    expect(tree.exists('libs/orders/src/generated/operations/get-greeting.js')).toBe(false);
     expect(tree.exists('apps/orders/src/operations/get-greeting.ts')).toBe(true);
     expect(printed).toContain('handler-without-operation');
     expect(printed).toContain('apps/orders/src/operations/get-greeting.ts');
@@ -128,9 +128,9 @@ describe('is refused with nothing written', () => {
 
   test('a file that is not ours in the way', async () => {
     await apiGenerator(tree, { name: 'orders' });
-    tree.write('libs/orders/src/generated/client.ts', 'export const precious = true;\n');
+    tree.write('libs/orders/src/generated/client.js', 'export const precious = true;\n');
     expect(await refused({ name: 'orders' })).toMatch(
-      /libs\/orders\/src\/generated\/client\.ts.*foreign-file/s,
+      /libs\/orders\/src\/generated\/client\.js.*foreign-file/s,
     );
   });
 
@@ -154,7 +154,7 @@ describe('nx sync', () => {
     await apiGenerator(tree, { name: 'one' });
     await apiGenerator(tree, { name: 'two' });
     const before = snapshot();
-    tree.delete('libs/one/src/generated/client.ts');
+    tree.delete('libs/one/src/generated/client.js');
     tree.write('apps/two/gateway/cloudapi.json', `${tree.read('apps/two/gateway/cloudapi.json', 'utf8')} `);
     await syncGenerator(tree);
     expect(snapshot()).toEqual(before);
