@@ -67,7 +67,7 @@ function factoryType(api: Api): string {
   const [further, parameter] =
     api.servers.length > 0
       ? [
-          ' Without a `baseUrl` it calls the document\'s first server.',
+          " Without a `baseUrl` it calls the document's first server.",
           "options?: Omit<ClientOptions, 'baseUrl'> & Partial<Pick<ClientOptions, 'baseUrl'>>",
         ]
       : ['', 'options: ClientOptions'];
