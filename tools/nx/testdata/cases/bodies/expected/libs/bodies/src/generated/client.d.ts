@@ -3,6 +3,7 @@ import type { CallOptions, ClientOptions } from '@gatefold/client';
 import type { PutJsonAnswer, PutJsonInput } from './operations/put-json.js';
 import type { PostFormAnswer, PostFormInput } from './operations/post-form.js';
 import type { PostFilesAnswer, PostFilesInput } from './operations/post-files.js';
+import type { PostRequiredElsewhereAnswer, PostRequiredElsewhereInput } from './operations/post-required-elsewhere.js';
 import type { PostChoiceAnswer, PostChoiceInput } from './operations/post-choice.js';
 import type { PostSharedAnswer, PostSharedInput } from './operations/post-shared.js';
 import type { PostOpenFormsAnswer, PostOpenFormsInput } from './operations/post-open-forms.js';
@@ -17,6 +18,8 @@ export interface Bodies {
   postForm(input: PostFormInput, options?: CallOptions): Promise<PostFormAnswer>;
   /** `POST /files` */
   postFiles(input: PostFilesInput, options?: CallOptions): Promise<PostFilesAnswer>;
+  /** `POST /required-elsewhere` */
+  postRequiredElsewhere(input: PostRequiredElsewhereInput, options?: CallOptions): Promise<PostRequiredElsewhereAnswer>;
   /** `POST /choice` */
   postChoice(input: PostChoiceInput, options?: CallOptions): Promise<PostChoiceAnswer>;
   /** `POST /shared` */

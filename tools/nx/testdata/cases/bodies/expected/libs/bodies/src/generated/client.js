@@ -3,6 +3,7 @@ import { createSender } from '@gatefold/client';
 import { putJson } from './operations/put-json.js';
 import { postForm } from './operations/post-form.js';
 import { postFiles } from './operations/post-files.js';
+import { postRequiredElsewhere } from './operations/post-required-elsewhere.js';
 import { postChoice } from './operations/post-choice.js';
 import { postShared } from './operations/post-shared.js';
 import { postOpenForms } from './operations/post-open-forms.js';
@@ -15,6 +16,7 @@ export function createBodies(options) {
     putJson: (input = {}, options) => send(putJson, input, options),
     postForm: (input, options) => send(postForm, input, options),
     postFiles: (input, options) => send(postFiles, input, options),
+    postRequiredElsewhere: (input, options) => send(postRequiredElsewhere, input, options),
     postChoice: (input, options) => send(postChoice, input, options),
     postShared: (input, options) => send(postShared, input, options),
     postOpenForms: (input, options) => send(postOpenForms, input, options),

@@ -15,6 +15,9 @@ export type GetAllAnswer =
       body: string;
     }
   | {
+      status: 205;
+    }
+  | {
       status: 304;
     }
   | {
@@ -26,7 +29,7 @@ export type GetAllAnswer =
       body: string;
     }
   | {
-      status: Exclude<HttpStatus, 200 | 304 | 404 | ClientErrorStatus>;
+      status: Exclude<HttpStatus, 200 | 205 | 304 | 404 | ClientErrorStatus>;
     };
 
 /** `GET /v2/all` */

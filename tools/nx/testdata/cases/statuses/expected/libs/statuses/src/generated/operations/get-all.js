@@ -15,6 +15,7 @@ export const getAll = {
         { name: 'X-Tags', shape: { items: 'string' }, style: 'simple', explode: false },
       ],
     },
+    '205': {},
     '304': {},
     '404': { content: { 'application/json': { kind: 'json' } } },
     '4XX': { content: { 'text/plain': { kind: 'text' } } },

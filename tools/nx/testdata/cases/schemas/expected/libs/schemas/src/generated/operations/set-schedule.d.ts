@@ -14,12 +14,4 @@ export type SetScheduleAnswer =
     };
 
 /** `PUT /schedule` */
-export const setSchedule: Operation<SetScheduleInput, SetScheduleAnswer> = {
-  id: 'setSchedule',
-  method: 'PUT',
-  path: '/schedule',
-  auth: 'ANONYMOUS',
-  parameters: [],
-  body: { required: true, content: { 'application/json': { kind: 'json' } } },
-  responses: { '204': {} },
-};
+export declare const setSchedule: Operation<SetScheduleInput, SetScheduleAnswer>;
