@@ -123,10 +123,10 @@ function withoutResponses(api: string): Plugin {
   return {
     name: 'without-responses',
     setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]generated[\\/]operations[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+      onLoad({ filter: /[\\/]generated[\\/]operations[\\/][^\\/]+\.js$/ }, async ({ path }) => {
         if (!path.replaceAll('\\', '/').includes(folder)) return undefined;
         const text = await readFile(path, 'utf8');
-        return { contents: text.replace(/(, )?responses: \(\) => import\('[^']*'\)/, ''), loader: 'ts' };
+        return { contents: text.replace(/(, )?responses: \(\) => import\('[^']*'\)/, ''), loader: 'js' };
       }),
   };
 }
