@@ -46,6 +46,7 @@ const pages: { readonly [target in Target]: Page } = {
       'terraform plan -out=next.tfplan',
       'terraform apply next.tfplan',
     ]),
+    ...laterCode,
     ...onlyAcrossAccounts(
       deployment,
       "Give the provider `alicloud.function` the credentials of the function's account.",
@@ -166,6 +167,12 @@ function hostNotes({ hosts }: Deployment, variables: readonly string[]): readonl
 function onlyAcrossAccounts({ crossAccount }: Deployment, text: string): readonly string[] {
   return crossAccount ? ['', text] : [];
 }
+
+/** Terraform compares what is written in the files, and an object keeps its name when its content changes. */
+const laterCode = [
+  '',
+  `New code needs a new name for Terraform to see it: let \`function.code.ossObject\` hold a variable, such as \`{function}-\${CODE_VERSION}.zip\`, and change its value. Where versions are published, raise the document's \`info.version\` as well.`,
+];
 
 /** An alias stays at the version that it was made for. */
 function moveAliases({ functions }: Deployment): string {
