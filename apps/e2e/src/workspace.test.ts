@@ -88,7 +88,7 @@ describe('nx generate api orders', () => {
   });
 
   test("leaves the work tree clean the second time, and a developer's edit as it is", async () => {
-    const handler = join(workspace, 'apps/orders/src/operations/get-pet.js');
+    const handler = join(workspace, 'apps/orders/src/operations/get-pet.ts');
     writeFileSync(handler, `${readFileSync(handler, 'utf8')}\n// mine \t\r\n`);
     commitAll();
     const { code, output } = await nx('generate', 'api', 'orders');
@@ -105,7 +105,7 @@ describe('nx generate api orders', () => {
     expect(check.output).toContain('npx nx sync');
     expect((await nx('sync')).code).toBe(0);
     expect((await nx('sync:check')).code).toBe(0);
-    expect(changes()).toContain('libs/orders/src/generated/operations/get-pet.js');
+    expect(changes()).toContain('libs/orders/src/generated/operations/get-pet.d.ts');
     commitAll();
   });
 });
