@@ -1,6 +1,5 @@
 // apps/<api>/src -> ES modules that Function Compute runs: the only door to esbuild.
 import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import {
@@ -12,6 +11,7 @@ import {
   type Metafile,
   type Plugin,
 } from 'esbuild';
+import { VALIDATE_RESPONSES } from '../emitters/app/operation-factory.ts';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
 import { OPERATIONS } from './layout.ts';
 import { packTable } from './packed-routes.ts';
@@ -91,13 +91,14 @@ function options(bundle: Bundle): JoinOptions {
     platform: 'node',
     target: 'node20',
     external: [...external],
-    plugins: [
-      routesOf(api, packed?.contents ?? reexport(only)),
-      ...(validateResponses || !packed ? [] : [withoutResponses(api)]),
-    ],
+    plugins: [routesOf(api, packed?.contents ?? reexport(only))],
     minify: mode === 'production',
     sourcemap: 'linked',
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode),
+      // A table that is not packed cannot say that there is nothing to check answers with.
+      [VALIDATE_RESPONSES]: JSON.stringify(`${validateResponses || packed === undefined}`),
+    },
     legalComments: 'none',
     logLevel: 'silent',
   };
@@ -114,20 +115,6 @@ function routesOf(api: string, contents: string | undefined): Plugin {
           ? { contents, loader: 'ts' }
           : undefined,
       ),
-  };
-}
-
-/** Operations without the validators of their answers. */
-function withoutResponses(api: string): Plugin {
-  const folder = `/apps/${api}/src/generated/operations/`;
-  return {
-    name: 'without-responses',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]generated[\\/]operations[\\/][^\\/]+\.js$/ }, async ({ path }) => {
-        if (!path.replaceAll('\\', '/').includes(folder)) return undefined;
-        const text = await readFile(path, 'utf8');
-        return { contents: text.replace(/(, )?responses: \(\) => import\('[^']*'\)/, ''), loader: 'js' };
-      }),
   };
 }
 

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { invoke as operation } from '@gatefold/hello/operations/invoke';
 import { request } from '../validators/invoke.js';
 
-export const invoke = defineOperation(operation, { request, responses: () => import('../validators/invoke.responses.js') });
+export const invoke = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/invoke.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { addNote as operation } from '@gatefold/petstore/operations/add-note';
 import { request } from '../validators/add-note.js';
 
-export const addNote = defineOperation(operation, { request, responses: () => import('../validators/add-note.responses.js') });
+export const addNote = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/add-note.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { applyForAdoption as operation } from '@gatefold/petstore/operations/apply-for-adoption';
 import { request } from '../validators/apply-for-adoption.js';
 
-export const applyForAdoption = defineOperation(operation, { request, responses: () => import('../validators/apply-for-adoption.responses.js') });
+export const applyForAdoption = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/apply-for-adoption.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { createPet as operation } from '@gatefold/petstore/operations/create-pet';
 import { request } from '../validators/create-pet.js';
 
-export const createPet = defineOperation(operation, { request, responses: () => import('../validators/create-pet.responses.js') });
+export const createPet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/create-pet.responses.js'),
+  }),
+});

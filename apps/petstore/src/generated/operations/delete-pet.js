@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { deletePet as operation } from '@gatefold/petstore/operations/delete-pet';
 import { request } from '../validators/delete-pet.js';
 
-export const deletePet = defineOperation(operation, { request, responses: () => import('../validators/delete-pet.responses.js') });
+export const deletePet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/delete-pet.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { downloadPhoto as operation } from '@gatefold/petstore/operations/download-photo';
 import { request } from '../validators/download-photo.js';
 
-export const downloadPhoto = defineOperation(operation, { request, responses: () => import('../validators/download-photo.responses.js') });
+export const downloadPhoto = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/download-photo.responses.js'),
+  }),
+});

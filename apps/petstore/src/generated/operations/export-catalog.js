@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { exportCatalog as operation } from '@gatefold/petstore/operations/export-catalog';
 import { request } from '../validators/export-catalog.js';
 
-export const exportCatalog = defineOperation(operation, { request, responses: () => import('../validators/export-catalog.responses.js') });
+export const exportCatalog = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/export-catalog.responses.js'),
+  }),
+});

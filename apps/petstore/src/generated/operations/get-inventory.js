@@ -2,4 +2,8 @@
 import { defineOperation } from '@gatefold/function';
 import { getInventory as operation } from '@gatefold/petstore/operations/get-inventory';
 
-export const getInventory = defineOperation(operation, { responses: () => import('../validators/get-inventory.responses.js') });
+export const getInventory = defineOperation(operation, {
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-inventory.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { getOrder as operation } from '@gatefold/petstore/operations/get-order';
 import { request } from '../validators/get-order.js';
 
-export const getOrder = defineOperation(operation, { request, responses: () => import('../validators/get-order.responses.js') });
+export const getOrder = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-order.responses.js'),
+  }),
+});

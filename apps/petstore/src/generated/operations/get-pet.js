@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { getPet as operation } from '@gatefold/petstore/operations/get-pet';
 import { request } from '../validators/get-pet.js';
 
-export const getPet = defineOperation(operation, { request, responses: () => import('../validators/get-pet.responses.js') });
+export const getPet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-pet.responses.js'),
+  }),
+});

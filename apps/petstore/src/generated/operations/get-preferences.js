@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { getPreferences as operation } from '@gatefold/petstore/operations/get-preferences';
 import { request } from '../validators/get-preferences.js';
 
-export const getPreferences = defineOperation(operation, { request, responses: () => import('../validators/get-preferences.responses.js') });
+export const getPreferences = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-preferences.responses.js'),
+  }),
+});

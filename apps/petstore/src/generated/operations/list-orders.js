@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { listOrders as operation } from '@gatefold/petstore/operations/list-orders';
 import { request } from '../validators/list-orders.js';
 
-export const listOrders = defineOperation(operation, { request, responses: () => import('../validators/list-orders.responses.js') });
+export const listOrders = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/list-orders.responses.js'),
+  }),
+});

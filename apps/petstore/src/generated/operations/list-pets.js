@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { listPets as operation } from '@gatefold/petstore/operations/list-pets';
 import { request } from '../validators/list-pets.js';
 
-export const listPets = defineOperation(operation, { request, responses: () => import('../validators/list-pets.responses.js') });
+export const listPets = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/list-pets.responses.js'),
+  }),
+});

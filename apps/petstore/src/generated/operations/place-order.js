@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { placeOrder as operation } from '@gatefold/petstore/operations/place-order';
 import { request } from '../validators/place-order.js';
 
-export const placeOrder = defineOperation(operation, { request, responses: () => import('../validators/place-order.responses.js') });
+export const placeOrder = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/place-order.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { probePet as operation } from '@gatefold/petstore/operations/probe-pet';
 import { request } from '../validators/probe-pet.js';
 
-export const probePet = defineOperation(operation, { request, responses: () => import('../validators/probe-pet.responses.js') });
+export const probePet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/probe-pet.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { replacePet as operation } from '@gatefold/petstore/operations/replace-pet';
 import { request } from '../validators/replace-pet.js';
 
-export const replacePet = defineOperation(operation, { request, responses: () => import('../validators/replace-pet.responses.js') });
+export const replacePet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/replace-pet.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { replacePhoto as operation } from '@gatefold/petstore/operations/replace-photo';
 import { request } from '../validators/replace-photo.js';
 
-export const replacePhoto = defineOperation(operation, { request, responses: () => import('../validators/replace-photo.responses.js') });
+export const replacePhoto = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/replace-photo.responses.js'),
+  }),
+});

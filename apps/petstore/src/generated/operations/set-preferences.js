@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { setPreferences as operation } from '@gatefold/petstore/operations/set-preferences';
 import { request } from '../validators/set-preferences.js';
 
-export const setPreferences = defineOperation(operation, { request, responses: () => import('../validators/set-preferences.responses.js') });
+export const setPreferences = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/set-preferences.responses.js'),
+  }),
+});

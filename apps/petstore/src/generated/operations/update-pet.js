@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { updatePet as operation } from '@gatefold/petstore/operations/update-pet';
 import { request } from '../validators/update-pet.js';
 
-export const updatePet = defineOperation(operation, { request, responses: () => import('../validators/update-pet.responses.js') });
+export const updatePet = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/update-pet.responses.js'),
+  }),
+});

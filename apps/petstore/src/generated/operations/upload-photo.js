@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { uploadPhoto as operation } from '@gatefold/petstore/operations/upload-photo';
 import { request } from '../validators/upload-photo.js';
 
-export const uploadPhoto = defineOperation(operation, { request, responses: () => import('../validators/upload-photo.responses.js') });
+export const uploadPhoto = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/upload-photo.responses.js'),
+  }),
+});

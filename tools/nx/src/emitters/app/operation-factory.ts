@@ -6,6 +6,9 @@ import { literal, quote } from '../../text/literal.ts';
 import type { ModuleText } from '../module-text.ts';
 import { sdkPackage } from '../sdk/project.ts';
 
+/** What the build of a function says of checking answers; elsewhere it says nothing. */
+export const VALIDATE_RESPONSES = 'process.env.GATEFOLD_VALIDATE_RESPONSES';
+
 export interface ValidatorModules {
   /** The operation has a module of request validators. */
   readonly request: boolean;
@@ -49,12 +52,17 @@ function furtherArguments(
   { request, responses }: ValidatorModules,
   values: GatewayValues,
 ): string {
-  const parts = [
-    ...(request ? ['request'] : []),
-    ...(responses ? [`responses: () => import('../validators/${fileName}.responses.js')`] : []),
-  ];
-  const validators = parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
+  const parts = [...(request ? ['request'] : []), ...(responses ? [responsesEntry(fileName)] : [])];
+  const text = responses ? `{\n  ${parts.join(',\n  ')},\n}` : `{ ${parts.join(', ')} }`;
+  const validators = parts.length === 0 ? '' : `, ${text}`;
   return gatewayGroups(values) === '' ? validators : `${validators || ', {}'}, ${literal(values)}`;
+}
+
+/** A bundle that does not check answers has the condition settled, so that their validators are dropped from it. */
+function responsesEntry(fileName: string): string {
+  return `...(${VALIDATE_RESPONSES} !== 'false' && {
+    responses: () => import('../validators/${fileName}.responses.js'),
+  })`;
 }
 
 /** What the values add to the type of the input. */

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { patchRanges as operation } from '@cases/bodies/operations/patch-ranges';
 import { request } from '../validators/patch-ranges.js';
 
-export const patchRanges = defineOperation(operation, { request, responses: () => import('../validators/patch-ranges.responses.js') });
+export const patchRanges = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/patch-ranges.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { postChoice as operation } from '@cases/bodies/operations/post-choice';
 import { request } from '../validators/post-choice.js';
 
-export const postChoice = defineOperation(operation, { request, responses: () => import('../validators/post-choice.responses.js') });
+export const postChoice = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/post-choice.responses.js'),
+  }),
+});

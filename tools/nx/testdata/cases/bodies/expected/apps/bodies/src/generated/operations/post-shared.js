@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { postShared as operation } from '@cases/bodies/operations/post-shared';
 import { request } from '../validators/post-shared.js';
 
-export const postShared = defineOperation(operation, { request, responses: () => import('../validators/post-shared.responses.js') });
+export const postShared = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/post-shared.responses.js'),
+  }),
+});

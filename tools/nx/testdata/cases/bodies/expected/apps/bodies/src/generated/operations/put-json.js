@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { putJson as operation } from '@cases/bodies/operations/put-json';
 import { request } from '../validators/put-json.js';
 
-export const putJson = defineOperation(operation, { request, responses: () => import('../validators/put-json.responses.js') });
+export const putJson = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/put-json.responses.js'),
+  }),
+});

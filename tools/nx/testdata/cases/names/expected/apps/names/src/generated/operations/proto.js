@@ -2,4 +2,8 @@
 import { defineOperation } from '@gatefold/function';
 import { proto as operation } from '@cases/names/operations/proto';
 
-export const proto = defineOperation(operation, { responses: () => import('../validators/proto.responses.js') });
+export const proto = defineOperation(operation, {
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/proto.responses.js'),
+  }),
+});

@@ -3,4 +3,9 @@ import { defineOperation } from '@gatefold/function';
 import { addShape as operation } from '@cases/schemas/operations/add-shape';
 import { request } from '../validators/add-shape.js';
 
-export const addShape = defineOperation(operation, { request, responses: () => import('../validators/add-shape.responses.js') });
+export const addShape = defineOperation(operation, {
+  request,
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/add-shape.responses.js'),
+  }),
+});

@@ -2,4 +2,8 @@
 import { defineOperation } from '@gatefold/function';
 import { getTree as operation } from '@cases/schemas/operations/get-tree';
 
-export const getTree = defineOperation(operation, { responses: () => import('../validators/get-tree.responses.js') });
+export const getTree = defineOperation(operation, {
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-tree.responses.js'),
+  }),
+});

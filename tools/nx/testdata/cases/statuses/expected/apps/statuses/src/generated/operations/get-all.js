@@ -2,4 +2,8 @@
 import { defineOperation } from '@gatefold/function';
 import { getAll as operation } from '@cases/statuses/operations/get-all';
 
-export const getAll = defineOperation(operation, { responses: () => import('../validators/get-all.responses.js') });
+export const getAll = defineOperation(operation, {
+  ...(process.env.GATEFOLD_VALIDATE_RESPONSES !== 'false' && {
+    responses: () => import('../validators/get-all.responses.js'),
+  }),
+});
