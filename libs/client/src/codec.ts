@@ -25,8 +25,7 @@ export const wholeCodec: Codec = {
         refuse(operation.id, 'a page cannot send cookies of its choice; use another parameter.');
       return request;
     } catch (cause) {
-      if (cause instanceof WireError)
-        refuse(operation.id, cause.message.slice(operation.id.length + 2), cause, cause.issues);
+      if (cause instanceof WireError) refuse(operation.id, cause.summary, cause, cause.issues);
       throw cause;
     }
   },

@@ -181,7 +181,11 @@ describe('failures', () => {
   it('of the input carry its issues, and nothing is sent', async () => {
     const { send, arrivals } = await start([rex]);
     const failure = await failureOf(() => send(getPet, { path: {} } as never));
-    expect(failure).toMatchObject({ kind: 'invalid-input', issues: [{ in: 'path', name: 'petId' }] });
+    expect(failure).toMatchObject({
+      kind: 'invalid-input',
+      message: 'getPet: path `petId` is required',
+      issues: [{ in: 'path', name: 'petId' }],
+    });
     expect(arrivals).toHaveLength(0);
   });
 

@@ -144,6 +144,8 @@ describe('what cannot be written', () => {
         ['a', 'type'],
         ['b', 'required'],
       ]);
+      const summary = 'query `a` must be an integer; query `b` is required';
+      expect(error).toMatchObject({ summary, message: `one: ${summary}` });
     }
   });
 });

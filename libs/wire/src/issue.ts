@@ -4,11 +4,15 @@ import type { Issue, Place } from './message.ts';
 /** Thrown where a value cannot be written to the wire. Names operation, place and rule; never the value. */
 export class WireError extends Error {
   readonly issues: readonly Issue[];
+  /** What is wrong, in one text; the message has the operation before it. */
+  readonly summary: string;
 
   constructor(operation: string, issues: readonly Issue[], options?: ErrorOptions) {
-    super(`${operation}: ${issues.map(describe).join('; ')}`, options);
+    const summary = issues.map(describe).join('; ');
+    super(`${operation}: ${summary}`, options);
     this.name = 'WireError';
     this.issues = issues;
+    this.summary = summary;
   }
 }
 
