@@ -22,6 +22,11 @@ export function createJudge(schemas: Schemas): Judge {
     multipleOfPrecision: 9,
   });
   addFormats.default(ajv);
+  // ajv-formats takes a zone without colon, which RFC 3339 does not have.
+  for (const name of ['date-time', 'time'] as const) {
+    const loose = addFormats.default.get(name, 'full') as { readonly validate: (text: string) => boolean };
+    ajv.addFormat(name, (text) => loose.validate(text) && /(?:z|[+-]\d\d:\d\d)$/i.test(text));
+  }
   // Each component by itself: Ajv compiles what has an identifier once, and what is part of a document again and again.
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(identified(strip(schema)), idOf(name));
   const compiled = new Map<object, (value: unknown) => string | undefined>();

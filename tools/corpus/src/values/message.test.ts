@@ -88,6 +88,21 @@ describe('values drawn from a schema', () => {
     }
   });
 
+  test('texts of a pattern are as long as they must be, whatever a format says that restricts nothing', () => {
+    const schema: Schema = { type: 'string', pattern: '[^\\n]+', format: 'password', maxLength: 3 };
+    for (let seed = 0; seed < 20; seed += 1) {
+      expect(source.judge(schema, drawValid(schema, source, 'body', 'all', seeded(seed)))).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ['date-time', '2024-02-29T12:00:00+01:00', '2024-02-29T12:00:00+0100'],
+    ['time', '12:00:00Z', '12:00:00+01'],
+  ])('a %s is one of RFC 3339', (format, valid, invalid) => {
+    expect(source.judge({ type: 'string', format }, valid)).toBeUndefined();
+    expect(source.judge({ type: 'string', format }, invalid)).toContain(format);
+  });
+
   test('an optional parameter without a valid value is left out and told', () => {
     const told: string[] = [];
     const fields = [

@@ -62,7 +62,8 @@ export function drawText(flat: Flat, room: Room, random: Random): string | undef
     const arbitrary = candidates[round % candidates.length];
     const drawn = arbitrary === undefined ? undefined : attempt(() => random.draw(arbitrary));
     if (drawn === undefined) continue;
-    const text = flat.format === undefined ? fitText(drawn, fit, random) : drawn;
+    const isFormatted = flat.format !== undefined && Object.hasOwn(FORMATS, flat.format);
+    const text = isFormatted ? drawn : fitText(drawn, fit, random);
     if (suits(text, fit, room)) return text;
   }
   return examplesOf(flat).find((text) => suits(text, fit, room));

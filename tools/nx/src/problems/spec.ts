@@ -321,6 +321,13 @@ export const specProblems = {
     remedy:
       'Leave one way only: `(a+)+` is `a+`, `(\\w+\\s?)*` is `\\w+(\\s\\w+)*`. A `maxLength` is checked first and bounds the time.',
   },
+  'pattern-delimited': {
+    severity: 'warning',
+    title: 'A pattern between slashes',
+    explanation:
+      '`/^[a-z]+$/` is how JavaScript, PHP and others write a regular expression in code. In a document the slashes are part of the pattern, and no text has something in front of its start. It is read without them, and without the flags behind them.',
+    remedy: 'Write the expression alone: `^[a-z]+$`.',
+  },
   'pattern-invalid': {
     severity: 'warning',
     title: 'A pattern that is no regular expression of JavaScript',
@@ -361,6 +368,14 @@ export const specProblems = {
     explanation:
       'Whether a property is required is said by its object, with a list of names. The flag is read as that.',
     remedy: 'Move the name into the `required` list of the object.',
+  },
+  'closed-part': {
+    severity: 'warning',
+    title: 'A closed schema that shuts out the parts beside it',
+    explanation:
+      '`additionalProperties: false` knows the `properties` beside it alone, not those of `allOf`, of a reference or of a schema that includes this one. Taken by the letter, what those declare could never be sent, and where it is required no value would be valid at all.',
+    remedy:
+      'Leave `additionalProperties` out of parts, and close the whole with `unevaluatedProperties: false` (OpenAPI 3.1).',
   },
   'required-undeclared': {
     severity: 'warning',

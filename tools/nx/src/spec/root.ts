@@ -6,6 +6,7 @@ import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
 import { normalisePaths } from './paths.ts';
 import { follow, type Target } from './refs.ts';
 import { loosenAlike } from './schema/alike.ts';
+import { openClosedParts } from './schema/closed.ts';
 import { breakCycles } from './schema/cycles.ts';
 import { applyDiscriminators } from './schema/discriminators.ts';
 import { enter, NO_BINDINGS } from './schema/dynamic.ts';
@@ -26,7 +27,10 @@ export function normaliseRoot(loading: Loading, raw: Raw): OpenApi {
   normaliseComponents(loading, isRaw(own) ? own : raw);
   breakCycles(loading);
   applyDiscriminators(loading);
-  const paths = separateFiles(loading, splitViews(loading, loosenAlike(loading, merged)));
+  const paths = separateFiles(
+    loading,
+    splitViews(loading, loosenAlike(loading, openClosedParts(loading, merged))),
+  );
   const schemas = gatherComponents(loading, isRaw(own) ? own : raw);
   const schemes = isSwagger ? raw.securityDefinitions : components.securitySchemes;
   noteWebhooks(loading, raw);

@@ -1,6 +1,7 @@
 // Patterns of a document: which are kept, repaired, left out, or warned of.
 import { expect, it } from 'vitest';
 import { loadDocument } from '../load.ts';
+import { unicodePattern } from './pattern.ts';
 
 async function problemsOf(schema: string): Promise<readonly string[]> {
   const text = `openapi: 3.1.0
@@ -24,4 +25,13 @@ it('a pattern that a text can stall is reported where it stands', async () => {
 
 it('other patterns are not', async () => {
   expect(await problemsOf("{ type: string, pattern: '^[a-z]+(-[a-z]+)*$' }")).toEqual([]);
+});
+
+it('a pattern between slashes, which no text could match, is read without them', async () => {
+  expect(await problemsOf("{ type: string, pattern: '/^[a-z]+$/i' }")).toEqual([
+    'pattern-delimited warning 7:23',
+  ]);
+  expect(unicodePattern('/^[a-z]+$/i')).toBe('^[a-z]+$');
+  expect(unicodePattern('^/a/$')).toBe('^/a/$');
+  expect(unicodePattern('/a/')).toBe('/a/');
 });

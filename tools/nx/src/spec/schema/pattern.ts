@@ -13,6 +13,7 @@ export function repairPattern(loading: Loading, draft: Draft, raw: Raw): void {
   const repaired = typeof pattern === 'string' ? unicodePattern(pattern) : undefined;
   if (repaired !== undefined) {
     draft.pattern = repaired;
+    if (DELIMITED.test(String(pattern))) reportDelimited(loading, pattern, repaired, raw);
     reportSlow(loading, repaired, raw, 'pattern');
   } else {
     delete draft.pattern;
@@ -48,6 +49,14 @@ export function repairPatternKeys(loading: Loading, draft: Draft, raw: Raw): voi
   draft.patternProperties = made(loading, result, patternProperties);
 }
 
+/** The slashes of a literal would be part of every text: in front of a start and behind an end, where nothing can be. */
+const DELIMITED = /^\/(\^.*\$)\/[a-z]*$/s;
+
+function reportDelimited(loading: Loading, pattern: unknown, repaired: string, raw: Raw): void {
+  const message = `${quote(pattern)} stands between slashes, so that no text could match it; it is read as ${quote(repaired)}. Leave the slashes out.`;
+  report(loading, 'pattern-delimited', message, raw, 'pattern');
+}
+
 /** Requests could stall the function with a text that such a pattern almost matches. */
 function reportSlow(loading: Loading, pattern: string, raw: Raw, key: string): void {
   if (!isExponential(pattern)) return;
@@ -57,7 +66,7 @@ function reportSlow(loading: Loading, pattern: string, raw: Raw, key: string): v
 
 /** The pattern, changed as little as the `u` flag needs; undefined when that is not enough. */
 export function unicodePattern(pattern: string): string | undefined {
-  if (compiles(pattern)) return pattern;
+  if (compiles(pattern) && !DELIMITED.test(pattern)) return pattern;
   const delimited = /^\/(.*)\/[a-z]*$/s.exec(pattern)?.[1];
   const bare = (delimited ?? pattern)
     .replace(/\(\?P</g, '(?<')
