@@ -29,7 +29,7 @@ export async function execute(files: ReadonlyMap<string, string>): Promise<Effec
   await Promise.all(modules.map(([path, text]) => compile(path, text)));
   const realm = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
   const traces: string[] = vm.runInContext(
-    'globalThis.traces = []; globalThis.canary = () => traces.push("canary"); traces',
+    'globalThis.traces = []; globalThis.canary = () => traces.push("canary"); globalThis.process = { env: {} }; traces',
     realm,
   );
   const before = snapshot(realm);
