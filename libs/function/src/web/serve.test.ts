@@ -129,6 +129,23 @@ describe('HTTP requests', () => {
     socket.destroy();
   });
 
+  it.each(['PUT', 'HEAD'])(
+    'may go on after their refusal: the connection closes when %s is sent',
+    async (method) => {
+      const { url } = await serve();
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      const size = bodyLimit + 1;
+      socket.write(`${method} /shop/items/7 HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+      const [chunk] = await once(socket, 'data');
+      expect(String(chunk)).toMatch(/^HTTP\/1\.1 413 [\s\S]*\r\nconnection: close\r\n/i);
+      const ended = once(socket, 'end');
+      await new Promise((resolve) => socket.write(Buffer.alloc(size), resolve));
+      await ended;
+      expect(socket.errored).toBeNull();
+      socket.destroy();
+    },
+  );
+
   it('are refused when an unannounced body grows too large', async () => {
     const { url } = await serve();
     const chunk = Buffer.alloc(1024 * 1024);

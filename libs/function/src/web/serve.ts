@@ -6,6 +6,7 @@ import { problemReply } from '../failure.ts';
 import { type LogSink, openLogs } from '../log.ts';
 import { ProblemError } from '../problem.ts';
 import type { Reply } from '../result.ts';
+import { endResponse } from './end-response.ts';
 import { callOf, contextOf } from './fc-headers.ts';
 import { headersLimit } from './limits.ts';
 import { readBytes, readRequest, splitUrl } from './read-request.ts';
@@ -76,8 +77,10 @@ function send({ status, headers, body }: Reply, request: IncomingMessage, respon
   if (!bodyless) response.setHeader('content-length', bytes.length);
   if (!request.complete) response.setHeader('connection', 'close');
   response.writeHead(status);
-  response.end(bodyless ? undefined : bytes);
+  endResponse(request, response, bodyless ? nothing : bytes);
 }
+
+const nothing = new Uint8Array();
 
 // Node writes a header's characters as bytes; text beyond Latin-1 travels as its UTF-8 bytes.
 function toLatin1(value: string): string {
