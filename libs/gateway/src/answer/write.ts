@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { encodeHeaderValue } from '@gatefold/signature';
 import type { Assumptions } from '../ledger.ts';
 import type { Pairs } from '../request/request.ts';
+import { endResponse } from './end-response.ts';
 import type { GatewayResponse } from './response.ts';
 
 /** The gateway's headers first, then the others; of the CORS headers only one side's remain. */
@@ -32,7 +33,7 @@ export function writeResponse(res: ServerResponse, method: string, response: Gat
   const empty = response.status === 204 || response.status === 304;
   if (!empty) headers.push('Content-Length', String(response.body.length));
   res.writeHead(response.status, headers);
-  res.end(method === 'HEAD' || empty ? undefined : response.body);
+  endResponse(res.req, res, method === 'HEAD' || empty ? Buffer.alloc(0) : response.body);
 }
 
 function isContentType([name]: readonly [string, string]): boolean {

@@ -1,4 +1,6 @@
 // Bytes that no honest client sends: each is answered or cut off, and the gateway goes on.
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { openGateway, sendRaw } from '../testing/gateway.ts';
@@ -124,3 +126,18 @@ test('no bytes bring the gateway down', async () => {
   });
   await fc.assert(property, { numRuns: 60 });
 }, 30_000);
+
+test('an upload that is refused by its head alone does not lose the answer', async () => {
+  const { port, send } = await openGateway({ plan: planOf([{ path: '/a' }]) });
+  const socket = connect(port, '127.0.0.1');
+  const size = 40 * 1024 * 1024;
+  socket.write(`PUT /nowhere HTTP/1.1\r\nContent-Length: ${size}\r\n${close}`);
+  const [chunk] = await once(socket, 'data');
+  expect(String(chunk)).toMatch(/^HTTP\/1\.1 404 /);
+  const ended = once(socket, 'end');
+  await new Promise((resolve) => socket.write(Buffer.alloc(size), resolve));
+  await ended;
+  expect(socket.errored).toBeNull();
+  socket.destroy();
+  expect((await send({ target: '/a' })).status).toBe(200);
+});
