@@ -84,19 +84,21 @@ async function callAll(
       calls += 1;
     });
     if (reason === undefined) passed += 1;
+    else if (reason instanceof NoValue)
+      refused.push({ operation: operation.id, reason: `no value is valid: ${reason.message}` });
     else failed.push({ operation: operation.id, stage: 'round-trip', reason });
   }
   return { passed, calls, refused, failed, notes };
 }
 
-/** The first thing that goes wrong with an operation. */
+/** The first thing that goes wrong with an operation; the error itself where its own rules contradict each other. */
 async function callOperation(
   operation: Operation,
   line: Line,
   source: Source,
   seed: number,
   count: () => void,
-): Promise<string | undefined> {
+): Promise<string | NoValue | undefined> {
   try {
     for (const call of callsOf(operation, source, seed)) {
       count();
@@ -105,6 +107,7 @@ async function callOperation(
     }
     return undefined;
   } catch (error) {
+    if (error instanceof NoValue && error.isContradiction) return error;
     if (error instanceof NoValue) return `no valid value was found: ${error.message}`;
     return `crash: ${error instanceof Error ? error.stack : error}`;
   }
@@ -180,9 +183,16 @@ function expectedInput({ descriptor }: Operation, input: Input): object {
   return expected;
 }
 
-/** The answer without the headers that the gateway added by itself: those of CORS. */
-function withoutAdded(given: Answer, answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null || !('headers' in answer)) return answer;
+/**
+ * The answer without what is added on the way: the headers of CORS by the gateway, and the charset by the function, where
+ * a text's media type names none.
+ */
+function withoutAdded(given: Answer, received: unknown): unknown {
+  if (typeof received !== 'object' || received === null) return received;
+  const isLabelled =
+    'contentType' in received && received.contentType === `${given.contentType}; charset=utf-8`;
+  const answer = isLabelled ? { ...received, contentType: given.contentType } : received;
+  if (!('headers' in answer)) return answer;
   const headers = Object.entries(answer.headers as object).filter(
     ([name]) => !/^access-control-/i.test(name) || Object.hasOwn(given.headers ?? {}, name),
   );

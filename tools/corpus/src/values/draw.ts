@@ -1,7 +1,7 @@
 // Schema -> a value that it allows, most likely; whether it does is for the judge to say.
 import type { Schema } from '../../../nx/src/spec/document.ts';
 import type { Cost } from './cost.ts';
-import { type Flat, flatten, type Schemas } from './merge.ts';
+import { type Choose, type Flat, flatten, type Schemas } from './merge.ts';
 import { drawNumber } from './number.ts';
 import type { Random } from './random.ts';
 import { drawText, type Room } from './text.ts';
@@ -17,6 +17,8 @@ export interface Drawing {
   readonly fullness: Fullness;
   /** Values left to draw before only what is required is drawn. */
   budget: number;
+  /** Rules that no value was found for, since they contradict each other. */
+  lost?: string;
 }
 
 /** Stands for: no value is valid here. */
@@ -33,8 +35,11 @@ export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown 
   drawing.budget -= 1;
   if (depth > BOTTOM) return NONE;
   const { random, schemas, cost } = drawing;
-  const choose = (branches: readonly Schema[]): Schema => {
+  const pickFirst: Choose = ([first]) => first ?? false;
+  const choose: Choose = (branches, keyword) => {
     const open = branches.filter((branch) => branch !== false);
+    const all = { allOf: open };
+    if (keyword === 'anyOf' && random.next() < 0.3 && flatten(all, schemas, pickFirst) !== false) return all;
     if (!isSparing(drawing, depth)) return random.pick(open) ?? false;
     const cheapest = Math.min(...open.map(cost));
     return random.pick(open.filter((branch) => cost(branch) === cheapest)) ?? false;
@@ -48,17 +53,34 @@ export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown 
   if (type === 'array') return drawArray(flat, drawing, depth);
   if (type === 'null') return null;
   if (type === 'boolean') return random.next() < 0.5;
-  if (type === 'string') return drawText(flat, drawing.room, random) ?? NONE;
+  if (type === 'string') return drawText(flat, drawing.room, random) ?? lose(drawing, contradiction(flat));
   return drawNumber(flat, type === 'integer', random) ?? NONE;
+}
+
+function lose(drawing: Drawing, rules: string): typeof NONE {
+  drawing.lost = rules;
+  return NONE;
+}
+
+const OF_TEXTS = ['format', 'minLength', 'maxLength'] as const;
+
+function contradiction(flat: Flat): string {
+  const rules = OF_TEXTS.flatMap((name) => (flat[name] === undefined ? [] : [`${name} ${flat[name]}`]));
+  const patterns = (flat.patterns ?? []).map((pattern) => `pattern ${JSON.stringify(pattern)}`);
+  return `no text was found that obeys all of: ${[...patterns, ...rules].join(', ')}`;
 }
 
 function isSparing({ fullness, budget }: Drawing, depth: number): boolean {
   return fullness === 'required' || depth >= DEEPEST || budget < 0;
 }
 
-function drawOf({ enum: values = [], type }: Flat, { random }: Drawing): unknown {
+function drawOf({ enum: values = [], type }: Flat, { random, room }: Drawing): unknown {
   const types = type === undefined ? undefined : [type].flat();
-  const fitting = values.filter((value) => types === undefined || types.some((name) => isType(value, name)));
+  const fitting = values.filter(
+    (value) =>
+      (types === undefined || types.some((name) => isType(value, name))) &&
+      !(value === '' && (room === 'path' || room === 'header')),
+  );
   return fitting.length === 0 ? NONE : random.pick(fitting);
 }
 
@@ -112,7 +134,10 @@ function drawObject(flat: Flat, drawing: Drawing, depth: number): unknown {
     else if (required.has(name)) return NONE;
   }
   addFurther(flat, drawing, depth, value, put, sparing);
-  return drawing.room !== 'body' && depth > 0 && Object.keys(value).length === 0 ? NONE : value;
+  if (Object.keys(value).length > 0 || drawing.room === 'body') return value;
+  if (drawing.room === 'path')
+    return lose(drawing, 'an object without members cannot be written into a path');
+  return depth > 0 ? NONE : value;
 }
 
 /** Names beyond those that are declared: as many as are asked for, or one where the schema is a map. */

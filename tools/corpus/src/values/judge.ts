@@ -9,6 +9,21 @@ import type { Schemas } from './merge.ts';
 /** Answers why the value is invalid, or undefined. */
 export type Judge = (schema: Schema, value: unknown) => string | undefined;
 
+const MOMENTS = ['date-time', 'time'] as const;
+
+/** ajv-formats takes a zone without colon, which RFC 3339 does not have. */
+function isMoment(name: (typeof MOMENTS)[number], text: string): boolean {
+  const loose = addFormats.default.get(name, 'full') as { readonly validate: (text: string) => boolean };
+  return loose.validate(text) && /(?:z|[+-]\d\d:\d\d)$/i.test(text);
+}
+
+/** Whether a text is a date, time or both where the format asks for one. */
+export function isTimely(format: string | undefined, text: string): boolean {
+  const moment = MOMENTS.find((name) => name === format);
+  if (moment !== undefined) return isMoment(moment, text);
+  return format !== 'date' || (/^\d{4}-\d\d-\d\d$/.test(text) && isMoment('date-time', `${text}T00:00:00Z`));
+}
+
 const DOCUMENT = 'https://document.example/';
 
 /** Schemas are compiled when they are first asked for. */
@@ -22,11 +37,7 @@ export function createJudge(schemas: Schemas): Judge {
     multipleOfPrecision: 9,
   });
   addFormats.default(ajv);
-  // ajv-formats takes a zone without colon, which RFC 3339 does not have.
-  for (const name of ['date-time', 'time'] as const) {
-    const loose = addFormats.default.get(name, 'full') as { readonly validate: (text: string) => boolean };
-    ajv.addFormat(name, (text) => loose.validate(text) && /(?:z|[+-]\d\d:\d\d)$/i.test(text));
-  }
+  for (const name of MOMENTS) ajv.addFormat(name, (text) => isMoment(name, text));
   // Each component by itself: Ajv compiles what has an identifier once, and what is part of a document again and again.
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(identified(strip(schema)), idOf(name));
   const compiled = new Map<object, (value: unknown) => string | undefined>();

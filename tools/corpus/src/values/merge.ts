@@ -4,8 +4,8 @@ import type { Schema, SchemaObject } from '../../../nx/src/spec/document.ts';
 
 export type Schemas = { readonly [name: string]: Schema };
 
-/** Picks one branch of oneOf or anyOf. */
-export type Choose = (branches: readonly Schema[]) => Schema;
+/** Picks one branch of oneOf, or one or all of anyOf. */
+export type Choose = (branches: readonly Schema[], keyword: 'anyOf' | 'oneOf') => Schema;
 
 /** A schema without $ref, allOf, oneOf and anyOf; `patterns` and `closed` gather what one keyword cannot hold. */
 export interface Flat extends SchemaObject {
@@ -21,8 +21,8 @@ export function flatten(schema: Schema, schemas: Schemas, choose: Choose, depth 
   const { $ref, allOf = [], anyOf, oneOf, ...own } = schema;
   const parts: Schema[] = [...allOf];
   if ($ref !== undefined) parts.push(schemas[refName($ref)] ?? true);
-  if (anyOf !== undefined) parts.push(choose(anyOf));
-  if (oneOf !== undefined) parts.push(choose(oneOf));
+  if (anyOf !== undefined) parts.push(choose(anyOf, 'anyOf'));
+  if (oneOf !== undefined) parts.push(choose(oneOf, 'oneOf'));
   let flat: Flat | false = closing(own);
   for (const part of parts) {
     const other: Flat | false = flatten(part, schemas, choose, depth + 1);

@@ -103,6 +103,58 @@ describe('values drawn from a schema', () => {
     expect(source.judge({ type: 'string', format }, invalid)).toContain(format);
   });
 
+  test('rules that contradict each other are told apart from values that were not found', () => {
+    const schema: Schema = {
+      type: 'object',
+      required: ['at'],
+      properties: { at: { type: 'string', format: 'date', pattern: '^x' } },
+    };
+    const attempt = () => drawValid(schema, source, 'body', 'all', seeded(1));
+    expect(attempt).toThrow(expect.objectContaining({ isContradiction: true }));
+    expect(attempt).toThrow('pattern "^x", format date');
+  });
+
+  test('an object without members is not drawn for a path, nor is an empty text', () => {
+    const draw = (schema: Schema) => drawValid(schema, source, 'path', 'all', seeded(2));
+    expect(() => draw({ type: 'object', additionalProperties: false })).toThrow('cannot be written');
+    expect(draw({ enum: ['', 'a'] })).toBe('a');
+  });
+
+  test('a number of an integer format is whole', () => {
+    for (let seed = 0; seed < 20; seed += 1)
+      expect(
+        Number.isInteger(drawValid({ type: 'number', format: 'int32' }, source, 'body', 'all', seeded(seed))),
+      ).toBe(true);
+  });
+
+  test('what is required of several branches of anyOf is drawn', () => {
+    const branch = (name: string): Schema => ({
+      type: 'object',
+      properties: { [name]: { type: 'integer' } },
+    });
+    const schema: Schema = {
+      required: ['a', 'b'],
+      anyOf: [branch('a'), branch('b')],
+      unevaluatedProperties: false,
+    };
+    expect(drawValid(schema, source, 'body', 'required', seeded(1))).toEqual({
+      a: expect.any(Number),
+      b: expect.any(Number),
+    });
+  });
+
+  test('headers that fetch would fill in are always sent', () => {
+    const fields = ['User-Agent', 'X-Other'].map((name) => ({
+      name,
+      schema: { type: 'string' },
+      required: false,
+      hasDefault: false,
+    }));
+    expect(Object.keys(drawGroup(fields, source, 'header', 'required', seeded(1)) ?? {})).toEqual([
+      'User-Agent',
+    ]);
+  });
+
   test('an optional parameter without a valid value is left out and told', () => {
     const told: string[] = [];
     const fields = [

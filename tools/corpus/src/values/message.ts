@@ -4,7 +4,7 @@ import type { TypedBody, TypedField } from '../../../nx/src/model/model.ts';
 import type { Schema } from '../../../nx/src/spec/document.ts';
 import { put } from '../../../nx/src/spec/text/parsed.ts';
 import type { Cost } from './cost.ts';
-import { drawValue, type Fullness, NONE } from './draw.ts';
+import { type Drawing, drawValue, type Fullness, NONE } from './draw.ts';
 import type { Judge } from './judge.ts';
 import type { Schemas } from './merge.ts';
 import { type Random, seeded } from './random.ts';
@@ -20,7 +20,15 @@ export interface Source {
 }
 
 /** Thrown where no valid value was found; says what the judge has against the last one. */
-export class NoValue extends Error {}
+export class NoValue extends Error {
+  /** `isContradiction`: the document's own rules leave no value, and the message names them. */
+  constructor(
+    message: string,
+    readonly isContradiction = false,
+  ) {
+    super(message);
+  }
+}
 
 const ATTEMPTS = 30;
 
@@ -32,18 +40,25 @@ export function drawValid(
   fullness: Fullness,
   random: Random,
 ): unknown {
-  let reason = 'nothing could be drawn';
+  let reason: string | undefined;
+  let lost: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const fresh = seeded(random.below(2 ** 31));
     const full = attempt < 10 ? fullness : attempt < 20 ? 'some' : 'required';
-    const value = drawValue(schema, { schemas, cost, random: fresh, room, fullness: full, budget: 250 });
+    const drawing: Drawing = { schemas, cost, random: fresh, room, fullness: full, budget: 250 };
+    const value = drawValue(schema, drawing);
+    lost = drawing.lost ?? lost;
     if (value === NONE) continue;
     const verdict = judge(schema, value);
     if (verdict === undefined) return value;
     reason = verdict;
   }
-  throw new NoValue(reason);
+  throw new NoValue(reason ?? lost ?? 'nothing could be drawn', reason === undefined && lost !== undefined);
 }
+
+/** Headers that fetch fills in where the caller does not. */
+const isFilled = (header: string): boolean =>
+  /^(?:accept-(?:encoding|language)|cache-control|pragma|sec-fetch-mode|user-agent)$/i.test(header);
 
 /** A group of parameters or headers; undefined where it would be empty. */
 export function drawGroup(
@@ -54,7 +69,11 @@ export function drawGroup(
   random: Random,
 ): object | undefined {
   const wanted = fields.filter(
-    ({ required }) => required || fullness === 'all' || (fullness === 'some' && random.next() < 0.5),
+    ({ name, required }) =>
+      required ||
+      (room === 'header' && isFilled(name)) ||
+      fullness === 'all' ||
+      (fullness === 'some' && random.next() < 0.5),
   );
   if (wanted.length === 0) return undefined;
   const group: Record<string, unknown> = {};
@@ -68,7 +87,7 @@ export function drawGroup(
     } catch (error) {
       if (!(error instanceof NoValue)) throw error;
       const reason = `${name}: ${error.message}`;
-      if (required || source.onLeftOut === undefined) throw new NoValue(reason);
+      if (required || source.onLeftOut === undefined) throw new NoValue(reason, error.isContradiction);
       source.onLeftOut(reason);
     }
   }

@@ -16,11 +16,12 @@ const RANGES: { readonly [format: string]: readonly [number, number] } = {
 /** Undefined where the limits leave no room. */
 export function drawNumber(flat: Flat, whole: boolean, random: Random): number | undefined {
   const [least, most] = limits(flat);
-  const step = flat.multipleOf ?? (whole ? 1 : 0.125);
+  const isWhole = whole || /^u?int\d*$/.test(flat.format ?? '');
+  const step = flat.multipleOf ?? (isWhole ? 1 : 0.125);
   const low = Math.ceil(least / step);
   const high = Math.floor(most / step);
   if (low > high)
-    return flat.multipleOf === undefined && !whole && least <= most ? (least + most) / 2 : undefined;
+    return flat.multipleOf === undefined && !isWhole && least <= most ? (least + most) / 2 : undefined;
   // Mostly small numbers, as in real data, and the limits themselves now and then.
   const edge = random.next();
   const center = Math.min(Math.max(0, low), high);

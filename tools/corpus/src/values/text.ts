@@ -1,6 +1,8 @@
 // String schema -> a text: of its format, of its pattern, of its length. fast-check draws, a seed decides.
 import fc from 'fast-check';
+import { samplePattern } from '../../../nx/src/explain/sample-pattern.ts';
 import { type Fit, fitText } from './fit.ts';
+import { isTimely } from './judge.ts';
 import type { Flat } from './merge.ts';
 import type { Random } from './random.ts';
 
@@ -64,9 +66,9 @@ export function drawText(flat: Flat, room: Room, random: Random): string | undef
     if (drawn === undefined) continue;
     const isFormatted = flat.format !== undefined && Object.hasOwn(FORMATS, flat.format);
     const text = isFormatted ? drawn : fitText(drawn, fit, random);
-    if (suits(text, fit, room)) return text;
+    if (suits(text, fit, room) && isTimely(flat.format, text)) return text;
   }
-  return examplesOf(flat).find((text) => suits(text, fit, room));
+  return examplesOf(flat).find((text) => suits(text, fit, room) && isTimely(flat.format, text));
 }
 
 /** Characters that a place cannot hold, or that are better left out of it. */
@@ -99,7 +101,10 @@ function matching(pattern: string): readonly fc.Arbitrary<string>[] {
   const drawn = sources.map((source) =>
     attempt(() => fc.stringMatching(new RegExp(source, 'u'), { size: 'xsmall' })),
   );
-  const made = [...drawn.filter((arbitrary) => arbitrary !== undefined), bitOfEverything];
+  const plain = samplePattern(pattern);
+  const made = [...drawn, plain === undefined ? undefined : fc.constant(plain), bitOfEverything].filter(
+    (arbitrary) => arbitrary !== undefined,
+  );
   drawers.set(pattern, made);
   return made;
 }

@@ -112,6 +112,10 @@ const TRANSPORT = new Set([
 /** True, with a report, for the name of a header that cannot be a parameter. */
 export function isIgnored(loading: Loading, node: Raw): boolean {
   const name = String(node.name).toLowerCase();
+  if (name.trim() === '') {
+    report(loading, 'parameter-ignored', 'No header has an empty name; the parameter is left out.', node);
+    return true;
+  }
   const reason = DESCRIBED_ELSEWHERE.has(name)
     ? 'cannot be a header parameter (OpenAPI, parameter object)'
     : 'is set by whatever sends the request, not by its caller';

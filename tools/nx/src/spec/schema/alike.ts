@@ -62,7 +62,9 @@ function hasAlike(loading: Loading, { oneOf }: SchemaObject): boolean {
   const branches = oneOf.map((branch) => resolve(loading, branch));
   if (new Set(branches.map(textOf)).size < branches.length) return true;
   const objects = branches.filter(isPlainObject);
-  return objects.some((one, index) => objects.slice(index + 1).some((other) => takeEachOther(one, other)));
+  return objects.some((one, index) =>
+    objects.slice(index + 1).some((other) => takeEachOther(loading, one, other)),
+  );
 }
 
 /** A branch that only refers is what it refers to. */
@@ -81,19 +83,38 @@ const PLAIN: ReadonlySet<string> = new Set(['type', 'properties', 'required', 'a
 function isPlainObject(schema: Schema): schema is SchemaObject {
   return (
     typeof schema === 'object' &&
-    schema.type === 'object' &&
+    (schema.type === 'object' || (schema.type === undefined && schema.properties !== undefined)) &&
     (schema.additionalProperties ?? true) === true &&
     Object.keys(schema).every((key) => PLAIN.has(key) || ANNOTATIONS.has(key) || key.startsWith('x-'))
   );
 }
 
-/** Whether an object with all properties of either is one of the other too: open, and what they share is the same. */
-function takeEachOther(one: SchemaObject, other: SchemaObject): boolean {
+/**
+ * Whether an object with all properties of either is one of the other too: both are open, and what they share is the same,
+ * or such objects again, or lists of them.
+ */
+function takeEachOther(loading: Loading, one: SchemaObject, other: SchemaObject, depth = 0): boolean {
   const [left, right] = [one.properties ?? {}, other.properties ?? {}];
   const shared = Object.keys(left).filter((name) => Object.hasOwn(right, name));
   return (
-    shared.every((name) => textOf(left[name] ?? true) === textOf(right[name] ?? true)) &&
+    shared.every((name) => takeAlike(loading, left[name] ?? true, right[name] ?? true, depth + 1)) &&
     [...(one.required ?? []), ...(other.required ?? [])].every((name) => shared.includes(name))
+  );
+}
+
+const DEEPEST = 5;
+
+function takeAlike(loading: Loading, left: Schema, right: Schema, depth: number): boolean {
+  const [one, other] = [resolve(loading, left), resolve(loading, right)];
+  if (textOf(one) === textOf(other)) return true;
+  if (depth > DEEPEST || typeof one !== 'object' || typeof other !== 'object') return false;
+  if (isPlainObject(one) && isPlainObject(other)) return takeEachOther(loading, one, other, depth);
+  const { items: ofOne, ...restOfOne } = one;
+  const { items: ofOther, ...restOfOther } = other;
+  return (
+    one.type === 'array' &&
+    textOf(restOfOne) === textOf(restOfOther) &&
+    takeAlike(loading, ofOne ?? true, ofOther ?? true, depth + 1)
   );
 }
 
