@@ -17,6 +17,8 @@ export interface Drawing {
   readonly fullness: Fullness;
   /** Values left to draw before only what is required is drawn. */
   budget: number;
+  /** Objects of oneOf get members that the branches not chosen refuse. */
+  readonly tellsApart?: boolean;
   /** Rules that no value was found for, since they contradict each other. */
   lost?: string;
 }
@@ -35,14 +37,13 @@ export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown 
   drawing.budget -= 1;
   if (depth > BOTTOM) return NONE;
   const { random, schemas, cost } = drawing;
-  const pickFirst: Choose = ([first]) => first ?? false;
   const choose: Choose = (branches, keyword) => {
     const open = branches.filter((branch) => branch !== false);
     const all = { allOf: open };
     if (keyword === 'anyOf' && random.next() < 0.3 && flatten(all, schemas, pickFirst) !== false) return all;
-    if (!isSparing(drawing, depth)) return random.pick(open) ?? false;
-    const cheapest = Math.min(...open.map(cost));
-    return random.pick(open.filter((branch) => cost(branch) === cheapest)) ?? false;
+    const cheapest = isSparing(drawing, depth) ? Math.min(...open.map(cost)) : Number.POSITIVE_INFINITY;
+    const picked = random.pick(open.filter((branch) => cost(branch) <= cheapest)) ?? false;
+    return keyword === 'oneOf' && drawing.tellsApart ? toldApart(picked, open, drawing) : picked;
   };
   const flat = flatten(schema, schemas, choose);
   if (flat === false) return NONE;
@@ -55,6 +56,25 @@ export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown 
   if (type === 'boolean') return random.next() < 0.5;
   if (type === 'string') return drawText(flat, drawing.room, random) ?? lose(drawing, contradiction(flat));
   return drawNumber(flat, type === 'integer', random) ?? NONE;
+}
+
+const pickFirst: Choose = ([first]) => first ?? false;
+
+/** Values that hardly any property takes. */
+const UNUSUAL = [true, -0.5];
+
+/** The picked branch, where the names that other branches alone describe have values that these refuse. */
+function toldApart(picked: Schema, branches: readonly Schema[], { schemas, random }: Drawing): Schema {
+  const namesOf = (branch: Schema): readonly string[] => {
+    const flat = flatten(branch, schemas, pickFirst);
+    return flat === false ? [] : Object.keys(flat.properties ?? {});
+  };
+  const own = new Set(namesOf(picked));
+  const others = branches.filter((branch) => branch !== picked).map(namesOf);
+  const names = others.flatMap((of) => random.pick(of.filter((name) => !own.has(name))) ?? []);
+  if (names.length === 0) return picked;
+  const properties = Object.fromEntries(names.map((name) => [name, { enum: UNUSUAL }]));
+  return { allOf: [picked, { type: 'object', required: [...new Set(names)], properties }] };
 }
 
 function lose(drawing: Drawing, rules: string): typeof NONE {

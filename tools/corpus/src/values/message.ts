@@ -22,11 +22,11 @@ export interface Source {
 /** Thrown where no valid value was found; says what the judge has against the last one. */
 export class NoValue extends Error {
   /** `isContradiction`: the document's own rules leave no value, and the message names them. */
-  constructor(
-    message: string,
-    readonly isContradiction = false,
-  ) {
+  readonly isContradiction: boolean;
+
+  constructor(message: string, isContradiction = false) {
     super(message);
+    this.isContradiction = isContradiction;
   }
 }
 
@@ -45,7 +45,8 @@ export function drawValid(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const fresh = seeded(random.below(2 ** 31));
     const full = attempt < 10 ? fullness : attempt < 20 ? 'some' : 'required';
-    const drawing: Drawing = { schemas, cost, random: fresh, room, fullness: full, budget: 250 };
+    const tellsApart = room === 'body' && attempt > 4 && attempt % 2 === 1;
+    const drawing: Drawing = { schemas, cost, random: fresh, room, fullness: full, tellsApart, budget: 250 };
     const value = drawValue(schema, drawing);
     lost = drawing.lost ?? lost;
     if (value === NONE) continue;
