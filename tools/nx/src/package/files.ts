@@ -1,4 +1,4 @@
-// A function's folder -> the files that are deployed: everything but the source maps of the bundle, in a fixed order.
+// A function's folder -> the files that are deployed, in a fixed order: the bundle's source maps only where they are asked for.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { OPERATIONS } from '../bundle/layout.ts';
@@ -11,11 +11,11 @@ export interface PackedFile {
 }
 
 /** Sorted by path, character by character, whatever the file system's order. */
-export function readFiles(folder: string): readonly PackedFile[] {
+export function readFiles(folder: string, withMaps = false): readonly PackedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !isOwnMap(relative(folder, file)))
+    .filter((file) => withMaps || !isOwnMap(relative(folder, file)))
     .map((file) => ({
       path: relative(folder, file).replaceAll('\\', '/'),
       content: readFileSync(file),

@@ -1,13 +1,12 @@
 // Functions as they are deployed: built in folders of their own, zipped, loaded, called.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { regenerate } from '../serve/regenerate.ts';
+import { answers, freePort } from '../testing/server-process.ts';
 import { copyWorkspace, writePackage } from '../testing/workspace-copy.ts';
 import { readFiles } from './files.ts';
 import { type BuiltFunction, buildFunction } from './function-folder.ts';
@@ -209,22 +208,6 @@ test.each([
     ],
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function answers(url: string, server: ChildProcess): Promise<Response> {
-  while (server.exitCode === null) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response !== undefined) return response;
-  }
-  throw new Error(`The server ended with ${server.exitCode}.`);
-}
 
 test('a web function is a server that its bootstrap starts, with a Node of its own', async () => {
   const port = await freePort();

@@ -1,6 +1,7 @@
 // The folder of a built function -> its zip, its source maps beside it, and what is to be said about them.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Settings } from '../settings/settings.ts';
 import type { BuildRecord } from './build-record.ts';
 import { ownMaps, readFiles, sizeOf } from './files.ts';
 import { startTime } from './start-time.ts';
@@ -15,9 +16,14 @@ export interface PackedFunction extends BuildRecord {
   readonly startMilliseconds?: number;
 }
 
-/** Writes `<name>.zip` and the folder `<name>.maps`. */
-export function packFunction(built: BuildRecord, folder: string, output: string): PackedFunction {
-  const files = readFiles(folder);
+/** Writes `<name>.zip` and the folder `<name>.maps`. The zip has the maps too where `environment` makes Node read them. */
+export function packFunction(
+  built: BuildRecord,
+  folder: string,
+  output: string,
+  environment: Settings['function']['environment'] = {},
+): PackedFunction {
+  const files = readFiles(folder, environment.NODE_OPTIONS?.includes('--enable-source-maps'));
   const packed = zip(files);
   writeFileSync(join(output, `${built.name}.zip`), packed);
   copyMaps(folder, join(output, `${built.name}.maps`));

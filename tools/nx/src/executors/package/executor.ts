@@ -10,7 +10,7 @@ import { bytes } from '../../package/print.ts';
 import { readApi } from '../../package/read-api.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
 import { diskSource } from '../../serve/disk-source.ts';
-import { loadSettings } from '../../settings/settings.ts';
+import { loadSettings, type Settings } from '../../settings/settings.ts';
 import { problem, settingsFile } from '../../workspace.ts';
 import { apiOf } from '../api-of.ts';
 import { withReport } from '../with-report.ts';
@@ -27,7 +27,7 @@ export default async function packageExecutor(
   const api = apiOf(context);
   return withReport(root, async () => {
     const { settings, problems } = loadSettings(api, diskSource(root), environment);
-    const functions = packAll(root, api);
+    const functions = packAll(root, api, settings);
     for (const one of functions) console.log(describe(api, one));
     return [
       ...problems,
@@ -46,7 +46,7 @@ async function unenforced(root: string, name: string, environment?: string): Pro
   return emitDeploy(api, settings, plan).problems.filter(({ code }) => code === 'gateway-unenforced');
 }
 
-function packAll(root: string, api: string): readonly PackedFunction[] {
+function packAll(root: string, api: string, settings: Settings): readonly PackedFunction[] {
   const built = buildFolder(root, api);
   const records = readRecord(built);
   if (records === undefined) {
@@ -57,7 +57,7 @@ function packAll(root: string, api: string): readonly PackedFunction[] {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   const functions = records.map((record) =>
-    packFunction(record, join(built, 'function', record.name), output),
+    packFunction(record, join(built, 'function', record.name), output, settings.function.environment),
   );
   writeFileSync(join(output, 'report.json'), `${JSON.stringify(functions, null, 2)}\n`);
   return functions;
