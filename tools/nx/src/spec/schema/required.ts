@@ -11,8 +11,8 @@ export function repairRequired(loading: Loading, draft: Draft, raw: Raw, isMembe
   if (names.length === 0) return;
   draft.required = [...new Set(names)];
   const isComposed = draft.allOf ?? draft.anyOf ?? draft.oneOf ?? draft.if ?? draft.unevaluatedProperties;
-  if (!isMember && isComposed === undefined && draft.properties !== undefined)
-    declareMissing(loading, draft, raw);
+  const isObject = draft.properties !== undefined || draft.type === 'object';
+  if (!isMember && isComposed === undefined && isObject) declareMissing(loading, draft, raw);
 }
 
 function listed({ required }: Raw): string[] {
@@ -56,7 +56,7 @@ function declareMissing(loading: Loading, draft: Draft, raw: Raw): void {
   }
   const declared: Record<string, Schema> = { ...properties };
   for (const name of missing) put(declared, name, schemaOfOthers(draft));
-  draft.properties = made(loading, declared, properties);
+  draft.properties = made(loading, declared, draft.properties ?? raw);
   report(
     loading,
     'required-undeclared',
