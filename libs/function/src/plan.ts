@@ -1,5 +1,7 @@
-// An operation's handler -> what is settled once for all of its invocations.
+// An operation's handler -> what is settled once for all of its invocations: at their first need, as an instance's first
+// request waits for whatever runs before it.
 import {
+  type ContentDescriptor,
   isAcceptable,
   type OperationDescriptor,
   type OperationInput,
@@ -18,42 +20,55 @@ export interface Plan {
   readonly request: RequestValidators | undefined;
   readonly responses: Validators['responses'];
   readonly gateway: GatewayValues | undefined;
-  /** Texts of `accept` that are known to be acceptable: each media type of the answers, and the list a generated client sends. */
-  readonly plainAccepts: readonly string[];
   /** A body is JSON or refused, so its text is all that is needed. */
   readonly jsonOnly: boolean;
-  /** The media type of each status that has a body in that one JSON type, and no header that must be there. */
-  readonly json: ReadonlyMap<number, string>;
+  /** `jsonTypeOf` the declared statuses that were answered; empty where there is none. */
+  readonly json: Map<number, string>;
   /** Whether answers in one of these were acceptable, for the texts seen first. */
   readonly known: Map<string, boolean>;
 }
 
 /** Plans an operation. */
 export function planOf({ operation, handle, validators, gateway }: OperationHandler): Plan {
-  const bodies = Object.values(operation.body?.content ?? {});
   return {
     operation,
     handle: handle as Plan['handle'],
     request: validators.request,
     responses: validators.responses,
     gateway,
-    plainAccepts: plainAccepts(answerTypes(operation)),
-    jsonOnly: bodies.every(({ kind }) => kind === 'json'),
-    json: new Map(Object.entries(operation.responses).flatMap(jsonStatus)),
+    jsonOnly: isJsonOnly(operation.body?.content ?? {}),
+    json: new Map(),
     known: new Map(),
   };
 }
 
-function plainAccepts(types: readonly string[]): readonly string[] {
-  return [...types.filter((type) => /^[\w.+-]+\/[\w.+-]+$/.test(type)), types.join(', ')];
+function isJsonOnly(content: ContentDescriptor): boolean {
+  for (const type of Object.keys(content)) if (content[type]?.kind !== 'json') return false;
+  return true;
 }
 
-function jsonStatus([status, response]: [string, ResponseDescriptor]): [number, string][] {
-  const [only, ...others] = Object.entries(response.content ?? {});
-  if (!only || others.length > 0 || only[1].kind !== 'json') return [];
-  if (response.headers?.some(({ required }) => required)) return [];
-  const plain = /^2\d\d$|^[45]\d\d$/.test(status) && status !== '204' && status !== '205';
-  return plain && /^[\w.+-]+\/[\w.+-]+$/.test(only[0]) ? [[Number(status), only[0]]] : [];
+/** The media type of a status whose body has that one JSON type, and which has no header that must be there. */
+export function jsonTypeOf({ operation, json }: Plan, status: number): string | undefined {
+  let type = json.get(status);
+  if (type === undefined && Object.hasOwn(operation.responses, status)) {
+    type = plainJsonType(status, operation.responses[status]) ?? '';
+    json.set(status, type);
+  }
+  return type === '' ? undefined : type;
+}
+
+function plainJsonType(status: number, response: ResponseDescriptor | undefined): string | undefined {
+  const hasBody = status >= 200 && status < 600 && Math.floor(status / 100) !== 3;
+  if (!hasBody || status === 204 || status === 205 || response?.content === undefined) return undefined;
+  const [type = '', ...others] = Object.keys(response.content);
+  if (others.length > 0 || response.content[type]?.kind !== 'json') return undefined;
+  for (const { required } of response.headers ?? []) if (required) return undefined;
+  return type === 'application/json' || isPlainType(type) ? type : undefined;
+}
+
+/** Neither a range nor with parameters. */
+function isPlainType(type: string): boolean {
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type);
 }
 
 /** The media types of an operation's answers. */
@@ -66,11 +81,18 @@ export function answerTypes({ responses }: OperationDescriptor): readonly string
 const most = 32;
 
 /** Whether a client with this `accept` header takes at least one of the answers' media types. */
-export function accepts({ operation, plainAccepts, known }: Plan, accept: string | undefined): boolean {
-  if (accept === undefined || accept === '*/*' || plainAccepts.includes(accept)) return true;
+export function accepts({ operation, known }: Plan, accept: string | undefined): boolean {
+  if (accept === undefined || accept === '*/*') return true;
   const seen = known.get(accept);
   if (seen !== undefined) return seen;
-  const acceptable = isAcceptable(operation, accept);
+  const acceptable = isAnswered(operation, accept) || isAcceptable(operation, accept);
   if (known.size < most) known.set(accept, acceptable);
   return acceptable;
+}
+
+/** Whether it is nothing but one of these media types, as from nearly all clients. */
+function isAnswered({ responses }: OperationDescriptor, accept: string): boolean {
+  for (const status of Object.keys(responses))
+    if (Object.hasOwn(responses[status]?.content ?? {}, accept)) return !accept.includes(';');
+  return false;
 }

@@ -76,7 +76,7 @@ export function pickByType(
   content: ContentDescriptor,
   contentType: string | undefined,
 ): Validator | undefined {
-  const type = declaredType(content, contentType);
+  const type = contentType === undefined ? Object.keys(content)[0] : declaredType(content, contentType);
   return type !== undefined && Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { OperationAnswer } from '@gatefold/wire';
 import { encodeResponse } from '@gatefold/wire/lean';
 import type { Invocation } from './event/invocation.ts';
-import type { Plan } from './plan.ts';
+import { jsonTypeOf, type Plan } from './plan.ts';
 import { type Reply, settleReply } from './result.ts';
 
 /** Writes an answer. Throws a `WireError` or an `AnswerError` where it is not what the operation declares. */
@@ -12,7 +12,7 @@ export function writeAnswer(
   { method, header }: Pick<Invocation, 'method' | 'header'>,
 ): Reply {
   const { status, headers, contentType, body } = answer;
-  const type = plan.json.get(status);
+  const type = jsonTypeOf(plan, status);
   if (type !== undefined && headers === undefined && contentType === undefined && method !== 'HEAD') {
     const text = jsonText(body);
     if (text !== undefined) return { status, headers: { 'content-type': type }, body: text };

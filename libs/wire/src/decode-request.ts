@@ -70,8 +70,9 @@ function decodeParameters(
   issues: Issue[],
 ): void {
   const { plan, plainPath, plainQuery, cookie } = groups;
-  if (plainPath) decodePlain('path', plan.path, request.path, input.path, issues);
-  if (plainQuery) decodePlain('query', plan.query, request.query, input.query, issues);
+  if (plainPath && plan.path.length > 0) decodePlain('path', plan.path, request.path, input.path, issues);
+  if (plainQuery && plan.query.length > 0)
+    decodePlain('query', plan.query, request.query, input.query, issues);
   for (const { field, shape, lowerCaseName } of plan.header) {
     const text = request.header(lowerCaseName);
     const value =

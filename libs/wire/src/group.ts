@@ -48,32 +48,38 @@ export function groupsOf(operation: OperationDescriptor): Groups {
   return groups;
 }
 
+// In one pass, as an instance's first request waits for it.
 function compute({ parameters, body }: OperationDescriptor): Groups {
-  const at = (place: ParameterDescriptor['in']) => parameters.filter((parameter) => parameter.in === place);
-  const [querystring] = at('querystring');
-  const plain = (fields: readonly FieldDescriptor[]) =>
-    fields.every((field) => plainShape(field) !== undefined);
+  const fields = places<FieldDescriptor>();
+  const plan = places<Planned>();
+  const plain = { path: true, query: true };
+  for (const field of parameters) {
+    const shape = plainShape(field);
+    fields[field.in].push(field);
+    plan[field.in].push({ field, shape, lowerCaseName: field.name.toLowerCase() });
+    if (field.in === 'querystring' || (field.in === 'query' && shape === undefined)) plain.query = false;
+    if (field.in === 'path' && shape === undefined) plain.path = false;
+  }
+  const { path, query, header, cookie } = fields;
+  const [querystring] = fields.querystring;
+  const jsonBody = body !== undefined && isPlainJson(body.content);
   return {
-    path: at('path'),
-    query: at('query'),
+    path,
+    query,
     querystring,
-    header: at('header'),
-    cookie: at('cookie'),
-    plainPath: plain(at('path')),
-    plainQuery: querystring === undefined && plain(at('query')),
-    jsonBody: body !== undefined && isPlainJson(body.content),
-    plan: {
-      path: at('path').map(planned),
-      query: at('query').map(planned),
-      header: at('header').map(planned),
-    },
+    header,
+    cookie,
+    plainPath: plain.path,
+    plainQuery: plain.query,
+    jsonBody,
+    plan,
   };
+}
+
+function places<Item>(): { readonly [place in ParameterDescriptor['in']]: Item[] } {
+  return { path: [], query: [], querystring: [], header: [], cookie: [] };
 }
 
 function isPlainJson(content: ContentDescriptor): boolean {
   return Object.keys(content).length === 1 && content['application/json']?.kind === 'json';
-}
-
-function planned(field: FieldDescriptor): Planned {
-  return { field, shape: plainShape(field), lowerCaseName: field.name.toLowerCase() };
 }

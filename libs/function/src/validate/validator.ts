@@ -31,18 +31,12 @@ const most = 20;
 /** Wraps a check. Nesting beyond what the stack holds is reported as rule `depth`. */
 export function validator(check: Check): Validator {
   return (value) => {
-    const found = run(check, value);
-    return found && found.length > most ? found.slice(0, most) : found;
-  };
-}
-
-function run(check: Check, value: unknown): Found {
-  try {
-    return check(value, most);
-  } catch (error) {
-    if (error instanceof RangeError) {
+    try {
+      const found = check(value, most);
+      return found && found.length > most ? found.slice(0, most) : found;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
       return [{ pointer: '', rule: 'depth', message: 'must not be nested so deeply' }];
     }
-    throw error;
-  }
+  };
 }

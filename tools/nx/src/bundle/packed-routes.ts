@@ -37,10 +37,10 @@ export function packTable(file: string, validateResponses: boolean): PackedTable
   return { contents: moduleOf(packed, validateResponses), entryPoints: Object.fromEntries(entryPoints) };
 }
 
-/** By an absolute URL, which esbuild does not take for a pattern, and whoever else loads the bundle not for a path of its own. */
+/** By a path that esbuild does not take for a pattern. The first look at `import.meta` takes half a millisecond. */
 function moduleOf(routes: readonly PackedRoute[], validateResponses: boolean): string {
   return [
-    `const load = (file) => import(new URL('${OPERATIONS}/' + file + '.mjs', import.meta.url).href);`,
+    `const load = (file) => import(['./${OPERATIONS}', file + '.mjs'].join('/'));`,
     `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, validateResponses: ${validateResponses}, load };`,
   ].join('\n');
 }
