@@ -6,14 +6,13 @@ import { type Call, type FunctionParts, loggerFor } from './call.ts';
 import { createContext, type FcContext, requestIdOf } from './context.ts';
 import { endDeadline } from './deadline.ts';
 import type { Invocation } from './event/invocation.ts';
-import { finishFailure } from './failure.ts';
+import { loadWhole } from './load-whole.ts';
+import { writePlainAnswer } from './plain-answer.ts';
+import { readPlainInput } from './plain-input.ts';
 import type { Plan } from './plan.ts';
-import { readInput } from './read-input.ts';
-import { routeRefusal } from './refusal.ts';
 import type { Reply } from './result.ts';
-import { type FoundRoute, resolveRoute } from './route/resolve.ts';
+import { type FoundRoute, findFirst } from './route/first.ts';
 import { type LoadedRoute, loadPlan } from './route/routes.ts';
-import { writeAnswer } from './write-answer.ts';
 
 /** Answers an invocation, in the form that `finish` gives to a reply; never rejects. */
 export async function answerInvocation<Result>(
@@ -28,10 +27,12 @@ export async function answerInvocation<Result>(
   try {
     const ready = parts.ready(fc);
     if (ready) await ready;
-    const found = findRoute(parts, invocation);
+    const found = findFirst(parts.routes(), invocation) ?? (await findRoute(parts, invocation));
     route = found.value;
     const plan = route.plan ?? (await loadPlan(route));
-    const input = readInput(plan, invocation, found.path);
+    const input =
+      readPlainInput(plan, invocation, found.path) ??
+      (await loadWhole()).readInput(plan, invocation, found.path);
     call = { parts, plan, invocation, fc, startedAt, controller: undefined, timer: undefined };
     let given: unknown;
     try {
@@ -41,18 +42,26 @@ export async function answerInvocation<Result>(
     }
     const answer = expectAnswer(plan.operation, given);
     if (parts.validateResponses) await expectValid(plan, answer);
-    return finish(writeAnswer(plan, answer, invocation));
+    const reply =
+      writePlainAnswer(plan, answer, invocation.method) ??
+      (await loadWhole()).writeAnswer(plan, answer, invocation);
+    return finish(reply);
   } catch (error) {
     const logger = loggerFor(parts, invocation, fc, route?.id);
     const { development } = parts;
     const settings = { requestId: requestIdOf(fc), operation: route?.id, development, logger };
+    const { finishFailure } = await loadWhole();
     return finishFailure(error, settings, invocation.method, finish);
   } finally {
     if (call) endDeadline(call);
   }
 }
 
-function findRoute({ routes, assumePath }: FunctionParts, invocation: Invocation): FoundRoute<LoadedRoute> {
+async function findRoute(
+  { routes, assumePath }: FunctionParts,
+  invocation: Invocation,
+): Promise<FoundRoute<LoadedRoute>> {
+  const { resolveRoute, routeRefusal } = await loadWhole();
   const found = resolveRoute(routes(), invocation, assumePath);
   if (found.kind !== 'found') throw routeRefusal(found, invocation);
   return found;

@@ -5,9 +5,8 @@ import type { FunctionParts } from './call.ts';
 import { type FcContext, requestIdOf } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
-import { finishFailure } from './failure.ts';
+import { loadWhole } from './load-whole.ts';
 import { type LogSink, openLogs } from './log.ts';
-import { eventRefusal } from './refusal.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import type { Grove } from './route/grove.ts';
@@ -105,5 +104,6 @@ function onceReady(initialize: NonNullable<FunctionDefinition['initialize']>): F
 async function refuseEvent({ development, logs }: FunctionParts, fc: FcContext): Promise<FcResult> {
   const requestId = requestIdOf(fc);
   const settings = { requestId, development, logger: logs(() => ({ requestId })) };
+  const { eventRefusal, finishFailure } = await loadWhole();
   return finishFailure(eventRefusal(), settings, '', toResult);
 }

@@ -3,7 +3,8 @@ import { WireError } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { describeError, type Logger } from './log.ts';
 import { ProblemError, toProblem } from './problem.ts';
-import { type Reply, settleReply } from './result.ts';
+import type { Reply } from './result.ts';
+import { settleReply } from './settle-reply.ts';
 
 export interface FailureSettings {
   readonly requestId: string;

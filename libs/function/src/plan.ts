@@ -1,11 +1,10 @@
 // An operation's handler -> what is settled once for all of its invocations: at their first need, as an instance's first
 // request waits for whatever runs before it.
-import {
-  type ContentDescriptor,
-  isAcceptable,
-  type OperationDescriptor,
-  type OperationInput,
-  type ResponseDescriptor,
+import type {
+  ContentDescriptor,
+  OperationDescriptor,
+  OperationInput,
+  ResponseDescriptor,
 } from '@gatefold/wire';
 import type { Context } from './context.ts';
 import type { OperationHandler } from './define-operation.ts';
@@ -71,23 +70,17 @@ function isPlainType(type: string): boolean {
   return /^[\w.+-]+\/[\w.+-]+$/.test(type);
 }
 
-/** The media types of an operation's answers. */
-export function answerTypes({ responses }: OperationDescriptor): readonly string[] {
-  const types = Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {}));
-  return [...new Set(types)];
-}
-
 // Clients send few different texts; one that sends many must not fill the memory.
 const most = 32;
 
-/** Whether a client with this `accept` header takes at least one of the answers' media types. */
-export function accepts({ operation, known }: Plan, accept: string | undefined): boolean {
+/** Whether a client with this `accept` header is known to take one of the answers' media types. */
+export function knownToAccept({ operation, known }: Plan, accept: string | undefined): boolean {
   if (accept === undefined || accept === '*/*') return true;
   const seen = known.get(accept);
   if (seen !== undefined) return seen;
-  const acceptable = isAnswered(operation, accept) || isAcceptable(operation, accept);
-  if (known.size < most) known.set(accept, acceptable);
-  return acceptable;
+  const answered = isAnswered(operation, accept);
+  if (answered && known.size < most) known.set(accept, true);
+  return answered;
 }
 
 /** Whether it is nothing but one of these media types, as from nearly all clients. */
@@ -95,4 +88,9 @@ function isAnswered({ responses }: OperationDescriptor, accept: string): boolean
   for (const status of Object.keys(responses))
     if (Object.hasOwn(responses[status]?.content ?? {}, accept)) return !accept.includes(';');
   return false;
+}
+
+/** Remembers whether answers in one of these media types are acceptable. */
+export function remember({ known }: Plan, accept: string, acceptable: boolean): void {
+  if (known.size < most) known.set(accept, acceptable);
 }

@@ -1,9 +1,10 @@
 // A request for an operation -> its typed, checked input.
 import type { OperationInput } from '@gatefold/wire';
 import { decodeRequest } from '@gatefold/wire/lean';
+import { accepts } from './accepts.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type GatewayInput, readGatewayValues } from './gateway-values.ts';
-import { accepts, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { receiveRequest } from './receive-request.ts';
 import { acceptRefusal, inputRefusal } from './refusal.ts';
 import { checkInput } from './validators.ts';

@@ -2,6 +2,7 @@
 import type { OperationDescriptor, ReceivedRequest } from '@gatefold/wire';
 import type { Invocation } from './event/invocation.ts';
 import type { Plan } from './plan.ts';
+import { scratchText } from './scratch-text.ts';
 
 /** What is to be known of an operation to receive its requests. */
 export type Takes = Pick<Plan, 'operation' | 'jsonOnly'>;
@@ -94,17 +95,6 @@ function fieldText(field: unknown): string {
     : typeof field === 'object'
       ? JSON.stringify(field)
       : `${field}`;
-}
-
-const scratchSize = 64 * 1024;
-let scratch: Buffer | undefined;
-
-// Most bodies are small and needed as text only, so their bytes can be written over those of the last one.
-function scratchText(base64: string): string | undefined {
-  if (base64.length > scratchSize) return undefined;
-  scratch ??= Buffer.allocUnsafeSlow(scratchSize);
-  const text = scratch.toString('utf8', 0, scratch.write(base64, 0, 'base64'));
-  return text === '' || text.includes('\ufffd') ? undefined : text;
 }
 
 // JSON is UTF-8, which a Buffer reads faster than a decoder does; malformed bytes are left to the decoder to refuse.

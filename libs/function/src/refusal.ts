@@ -1,7 +1,7 @@
 // A request that cannot be answered as it is -> the problem that says why.
 import type { Issue, OperationDescriptor } from '@gatefold/wire';
+import { answerTypes } from './accepts.ts';
 import type { Invocation } from './event/invocation.ts';
-import { answerTypes } from './plan.ts';
 import { ProblemError } from './problem.ts';
 import type { Resolution } from './route/resolve.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Reply, resultLimit, settleReply, toResult } from './result.ts';
+import { type Reply, resultLimit, toResult } from './result.ts';
+import { settleReply } from './settle-reply.ts';
 
 const reply = (changed: Partial<Reply> = {}): Reply => ({ status: 200, headers: {}, body: '{}', ...changed });
 const bytes = (result: object) => Buffer.byteLength(JSON.stringify(result));

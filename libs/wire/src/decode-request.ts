@@ -3,10 +3,10 @@ import type { DecodedRequest, Pairs, ReceivedRequest } from './exchange.ts';
 import { type Features, stylesOf, type Take } from './features.ts';
 import { type Groups, groupsOf, type Planned } from './group.ts';
 import { isMismatch, issueOf, type Mismatch, refuse } from './issue.ts';
+import { readJsonText } from './json-text.ts';
 import type { Issue, Place } from './message.ts';
 import type { FieldDescriptor, OperationDescriptor } from './operation.ts';
 import { readPrimitive } from './primitive.ts';
-import { readJsonText } from './read-body.ts';
 import { contentTypeOf, type ReadBody, readRequestBody } from './read-request-body.ts';
 import { put } from './shape.ts';
 

@@ -27,6 +27,8 @@ export interface Groups {
   readonly plainPath: boolean;
   /** All of the query is plain primitives. */
   readonly plainQuery: boolean;
+  /** All parameters are plain primitives, and the body is `application/json` and nothing else, or there is none. */
+  readonly plain: boolean;
   /** The body is `application/json` and nothing else. */
   readonly jsonBody: boolean;
   readonly plan: {
@@ -52,28 +54,21 @@ export function groupsOf(operation: OperationDescriptor): Groups {
 function compute({ parameters, body }: OperationDescriptor): Groups {
   const fields = places<FieldDescriptor>();
   const plan = places<Planned>();
-  const plain = { path: true, query: true };
+  const styled = { path: false, query: false, querystring: false, header: false, cookie: false };
   for (const field of parameters) {
     const shape = plainShape(field);
     fields[field.in].push(field);
     plan[field.in].push({ field, shape, lowerCaseName: field.name.toLowerCase() });
-    if (field.in === 'querystring' || (field.in === 'query' && shape === undefined)) plain.query = false;
-    if (field.in === 'path' && shape === undefined) plain.path = false;
+    if (shape === undefined || field.in === 'cookie' || field.in === 'querystring') styled[field.in] = true;
   }
   const { path, query, header, cookie } = fields;
   const [querystring] = fields.querystring;
+  const plainPath = !styled.path;
+  const plainQuery = !styled.query && !styled.querystring;
   const jsonBody = body !== undefined && isPlainJson(body.content);
-  return {
-    path,
-    query,
-    querystring,
-    header,
-    cookie,
-    plainPath: plain.path,
-    plainQuery: plain.query,
-    jsonBody,
-    plan,
-  };
+  const plain =
+    plainPath && plainQuery && !styled.header && !styled.cookie && (body === undefined || jsonBody);
+  return { path, query, querystring, header, cookie, plainPath, plainQuery, plain, jsonBody, plan };
 }
 
 function places<Item>(): { readonly [place in ParameterDescriptor['in']]: Item[] } {

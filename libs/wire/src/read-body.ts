@@ -2,6 +2,7 @@
 
 import { type Features, stylesOf } from './features.ts';
 import { isMismatch, refuse } from './issue.ts';
+import { readJsonText } from './json-text.ts';
 import { type MediaType, mediaTypeParameter } from './media-type.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import { readUtf8 } from './text-body.ts';
@@ -38,13 +39,4 @@ function readText({ bytes, text, contentType }: RawBody, features: Features): un
 function readJsonBody(raw: RawBody): unknown {
   const text = raw.text ?? readUtf8(raw.bytes);
   return isMismatch(text) ? text : readJsonText(text);
-}
-
-/** Reads the text of a JSON body; a byte order mark before it is left out. */
-export function readJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch {
-    return refuse('type', 'is not JSON');
-  }
 }

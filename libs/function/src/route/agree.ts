@@ -1,5 +1,5 @@
 // A path and the gateway's own reading of its parameters -> whether they agree, and whether the path is percent-encoded.
-import type { Found } from './tree.ts';
+import type { Found } from './visit.ts';
 
 /** How the texts of a path are to be read. */
 export type PathForm = 'encoded' | 'decoded';

@@ -1,7 +1,10 @@
 // The quick way to a route finds what the thorough one finds.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildTree, visitMatches, walkFirst } from './tree.ts';
+import { findFirst } from './first.ts';
+import { resolveRoute } from './resolve.ts';
+import { buildTree, walkFirst } from './tree.ts';
+import { visitMatches } from './visit.ts';
 
 const segment = fc.constantFrom('a', 'b', '', '{x}', '{y}.json', 'c%20d');
 const template = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
@@ -29,5 +32,24 @@ it('is a place that a survey visits first', () => {
       expect([methods, texts]).toEqual(visited);
       expect(methods).toBe(visited[0]);
     }),
+  );
+});
+
+it('leads where the thorough one leads, or leaves it to that', () => {
+  const plain = fc.constantFrom('a', 'b', 'x', 'x.json', 'c%20d', '__proto__');
+  const given = fc.constantFrom(undefined, {}, { x: 'a' }, { x: 'b', y: 'x' });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(method, template), { maxLength: 8 }),
+      fc.array(plain, { minLength: 1, maxLength: 4 }),
+      given,
+      (routes, pieces, pathParameters) => {
+        const root = buildTree(routes.map(([method, path]) => ({ method, path, value: path })));
+        const grove = { root, plant: () => false };
+        const to = { method: 'GET', path: `/${pieces.join('/')}`, ...(pathParameters && { pathParameters }) };
+        const first = findFirst(grove, to);
+        if (first !== undefined) expect(first).toEqual(resolveRoute(grove, to));
+      },
+    ),
   );
 });

@@ -4,31 +4,13 @@ import {
   compareParameters,
   isSurelyDecoded,
   type PathForm,
-  type PathParameters,
   restoreSlashes,
   unescapeText,
 } from './agree.ts';
+import { type Destination, type FoundRoute, firstMatch, type Match, setOwn } from './first.ts';
 import type { Grove } from './grove.ts';
-import { type Node, type Target, visitMatches, walkFirst } from './tree.ts';
-
-/** Where a request wants to go. */
-export interface Destination {
-  readonly method: string;
-  /** Path without query. */
-  readonly path: string;
-  /** Absent where the event leaves it open; then the path itself and the gateway's parameters settle it. */
-  readonly pathForm?: PathForm;
-  /** What the gateway says the path's parameters are: a cross-check only. */
-  readonly pathParameters?: PathParameters;
-}
-
-/** A route and the texts of its path parameters. */
-export interface FoundRoute<Value> {
-  readonly kind: 'found';
-  readonly value: Value;
-  /** Made for this request. */
-  readonly path: Record<string, string>;
-}
+import type { Node } from './tree.ts';
+import { visitMatches } from './visit.ts';
 
 export type Resolution<Value> =
   | FoundRoute<Value>
@@ -38,12 +20,6 @@ export type Resolution<Value> =
   | { readonly kind: 'contradiction' }
   /** The text of a path parameter is no percent-encoded UTF-8. */
   | { readonly kind: 'malformed'; readonly parameter: string };
-
-interface Match<Value> {
-  readonly target: Target<Value>;
-  readonly texts: readonly string[];
-  readonly form: PathForm | undefined;
-}
 
 /**
  * Finds the route of a request. HEAD goes to GET where it has no route of its own. `assumed` says how a path is read where
@@ -56,8 +32,7 @@ export function resolveRoute<Value>(
   assumed: PathForm = 'encoded',
 ): Resolution<Value> {
   const { root } = grove;
-  let first = firstMatch(root, to);
-  if ((!first || root.parameter) && grove.plant(to.path)) first = firstMatch(root, to);
+  const first = firstMatch(grove, to);
   if (first) return toFound(first, to, assumed);
   const survey = surveyMatches(root, to);
   if (survey.full) return toFound(survey.full, to, assumed);
@@ -73,21 +48,6 @@ export function resolveRoute<Value>(
   return survey.methods
     ? { kind: 'method-not-allowed', allow: [...survey.methods].sort() }
     : { kind: 'not-found' };
-}
-
-/** The most literal match, which nearly always settles it: a survey would find the same one first. */
-function firstMatch<Value>(root: Node<Value>, to: Destination): Match<Value> | undefined {
-  const texts: string[] = [];
-  const target = walkFirst(root, to.path, texts)?.get(to.method);
-  return target && isReadAlike(target.names, texts, to.pathParameters)
-    ? { target, texts, form: undefined }
-    : undefined;
-}
-
-/** Whether the gateway's parameters are these very texts. */
-function isReadAlike(names: readonly string[], texts: readonly string[], given?: PathParameters): boolean {
-  for (const name in given) if (texts[names.indexOf(name)] !== given[name]) return false;
-  return true;
 }
 
 interface Survey<Value> {
@@ -138,10 +98,4 @@ function toFound<Value>(match: Match<Value>, to: Destination, assumed: PathForm)
 
 function formOf({ form }: Match<unknown>, to: Destination, assumed: PathForm): PathForm {
   return to.pathForm ?? form ?? (isSurelyDecoded(to.path) ? 'decoded' : assumed);
-}
-
-function setOwn(into: Record<string, string>, name: string, value: string): void {
-  if (name === '__proto__') {
-    Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
-  } else into[name] = value;
 }

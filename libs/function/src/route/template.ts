@@ -11,13 +11,9 @@ export type Segment =
       readonly texts: readonly string[];
     };
 
-/** Splits a template such as `/v1/pets/{petId}.json`; anything outside braces is literal. */
-export function parseTemplate(template: string): readonly Segment[] {
-  return template.split('/').slice(1).map(parseSegment);
-}
-
 // Most segments are one of two simple kinds, and an API has many: the start of a function should not be long.
-function parseSegment(text: string): Segment {
+/** Reads a segment of a template such as `/v1/pets/{petId}.json`; anything outside braces is literal. */
+export function parseSegment(text: string): Segment {
   const open = text.indexOf('{');
   if (open < 0) return { kind: 'literal', text };
   if (open > 0 || text.indexOf('}') !== text.length - 1 || text.lastIndexOf('{') > 0) return parseMixed(text);

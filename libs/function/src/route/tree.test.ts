@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildTree, visitMatches } from './tree.ts';
+import { buildTree } from './tree.ts';
+import { visitMatches } from './visit.ts';
 
 const entries = (...paths: string[]) => paths.map((path) => ({ method: 'GET', path, value: path }));
 

@@ -1,6 +1,5 @@
 // Routes -> a tree of path segments; a path -> the places in it that match, the most literal first.
-import { matchMixed } from '@gatefold/wire';
-import { parseTemplate, type Segment } from './template.ts';
+import { parseSegment, type Segment } from './template.ts';
 
 /** What a place in the tree holds for one method. */
 export interface Target<Value> {
@@ -27,12 +26,6 @@ export interface Entry<Value> {
   readonly value: Value;
 }
 
-/** Texts found for parameters: the value, and the whole segment it stands in. */
-export interface Found {
-  readonly raw: string;
-  readonly segment: string;
-}
-
 /** A place with nothing in it. */
 export const emptyNode = <Value>(): Node<Value> => ({
   literals: new Map(),
@@ -51,9 +44,14 @@ export function buildTree<Value>(entries: Iterable<Entry<Value>>): Node<Value> {
 export function plant<Value>(root: Node<Value>, { method, path, value }: Entry<Value>): void {
   let node = root;
   const names: string[] = [];
-  for (const segment of parseTemplate(path)) {
-    node = stepInto(node, segment);
-    if (segment.kind !== 'literal') names.push(...namesOf(segment));
+  for (const text of path.split('/').slice(1)) {
+    const known = node.literals.get(text);
+    if (known && encodeURIComponent(text) === text) node = known;
+    else {
+      const segment = parseSegment(text);
+      node = stepInto(node, segment);
+      if (segment.kind !== 'literal') names.push(...namesOf(segment));
+    }
   }
   if (!node.methods.has(method)) node.methods.set(method, { value, names });
 }
@@ -106,41 +104,6 @@ function literalForms(text: string): readonly string[] {
     // Not an escaped form: the text stands for itself.
   }
   return [text, plain, escapeSegment(plain), encodeURI(plain), encodeURIComponent(plain)];
-}
-
-/** Called for each match until it answers true. `found` is reused from one call to the next. */
-export type Visit<Value> = (methods: Map<string, Target<Value>>, found: readonly Found[]) => boolean;
-
-/** Visits the places that match a path; answers whether a visit answered true. */
-export function visitMatches<Value>(root: Node<Value>, path: string, visit: Visit<Value>): boolean {
-  if (!path.startsWith('/')) return false;
-  return walk(root, path.split('/'), 1, [], visit);
-}
-
-function walk<Value>(
-  node: Node<Value>,
-  segments: readonly string[],
-  depth: number,
-  found: Found[],
-  visit: Visit<Value>,
-): boolean {
-  const segment = segments[depth];
-  if (segment === undefined) return node.methods.size > 0 && visit(node.methods, found);
-  const literal = node.literals.get(segment);
-  if (literal && walk(literal, segments, depth + 1, found, visit)) return true;
-  const mark = found.length;
-  for (const mixed of node.mixed) {
-    const values = matchMixed(mixed.texts, segment);
-    if (!values) continue;
-    for (const raw of values) found.push({ raw, segment });
-    if (walk(mixed.node, segments, depth + 1, found, visit)) return true;
-    found.length = mark;
-  }
-  if (!node.parameter || segment === '') return false;
-  found.push({ raw: segment, segment });
-  if (walk(node.parameter, segments, depth + 1, found, visit)) return true;
-  found.length = mark;
-  return false;
 }
 
 /** The methods of the first place that matches, with nothing tried again; texts of its parameters are appended to `texts`. */

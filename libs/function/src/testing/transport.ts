@@ -5,7 +5,8 @@ import type { FunctionHandler } from '../create-function.ts';
 import { headerLookup } from '../event/headers.ts';
 import type { Shape } from '../event/invocation.ts';
 import type { FcResult } from '../result.ts';
-import { buildTree, visitMatches } from '../route/tree.ts';
+import { buildTree } from '../route/tree.ts';
+import { visitMatches } from '../route/visit.ts';
 import { gatewayEvent, httpEvent, type SampleRequest } from './events.ts';
 
 /** Sends a request and answers the response. */
