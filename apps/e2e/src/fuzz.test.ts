@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { createFunction, type FcResult, type FunctionHandler } from '@gatefold/function';
 import { testContext } from '@gatefold/function/testing';
 import fc from 'fast-check';
@@ -34,7 +34,7 @@ afterAll(() => {
 
 async function builtFunction(): Promise<FunctionHandler> {
   await bundleOnce({ root, api: 'petstore', mode: 'production', folder });
-  const { handler } = (await import(pathToFileURL(join(folder, 'index.mjs')).href)) as {
+  const { handler } = (await import(join(folder, 'index.mjs'))) as {
     readonly handler: FunctionHandler;
   };
   return handler;
