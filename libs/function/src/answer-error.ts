@@ -12,7 +12,7 @@ export class AnswerError extends Error {
 }
 
 /** Carries a declared answer out of a call stack; made by `abort`. */
-export class Abort extends Error {
+class Abort extends Error {
   override readonly name = 'Abort';
   readonly answer: OperationAnswer;
   constructor(answer: OperationAnswer) {

@@ -16,7 +16,7 @@ export interface FailureSettings {
 }
 
 /** The reply to a failure. Never throws: where the problem itself cannot be sent, a bare one is. */
-export function failureReply(error: unknown, settings: FailureSettings, method: string): Reply {
+function failureReply(error: unknown, settings: FailureSettings, method: string): Reply {
   try {
     return settleReply(replyToFailure(error, settings), method);
   } catch {

@@ -55,11 +55,7 @@ export function isJson(mediaType: string): boolean {
 }
 
 /** How bodies of a media type are carried. Text is what has a string schema or is `text/*`; the rest are bytes. */
-export function bodyKind(
-  mediaType: string,
-  media: MediaTypeObject,
-  schemas: Schemas,
-): MediaTypeDescriptor['kind'] {
+function bodyKind(mediaType: string, media: MediaTypeObject, schemas: Schemas): MediaTypeDescriptor['kind'] {
   const type = essence(mediaType);
   if (isJson(mediaType) || type === '*/*') return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
@@ -77,7 +73,7 @@ export function isBinary(schema: SchemaObject): boolean {
 }
 
 /** Properties of an object schema with all of `allOf` drawn together; `additional` is undefined where none may come. */
-export function membersOf(
+function membersOf(
   schema: Schema,
   schemas: Schemas,
 ): {

@@ -35,7 +35,7 @@ export function pascalCase(text: string): string {
 }
 
 /** `GetPet` gives `getPet`, `HTMLPage` gives `htmlPage`. */
-export function camelCase(text: string): string {
+function camelCase(text: string): string {
   const [first = '', ...rest] = words(text);
   const head = /^[A-Z0-9]+$/.test(first)
     ? first.toLowerCase()
@@ -49,7 +49,7 @@ export function kebabCase(text: string): string {
   return words(text).join('-').toLowerCase();
 }
 
-export function isReserved(name: string): boolean {
+function isReserved(name: string): boolean {
   return RESERVED.has(name.toLowerCase());
 }
 

@@ -2,7 +2,7 @@
 import type { OpenApi } from '../spec/document.ts';
 
 /** Server URLs with their variables' defaults filled in. */
-export function serverUrls(root: OpenApi): readonly string[] {
+function serverUrls(root: OpenApi): readonly string[] {
   return (root.servers ?? []).map(({ url, variables }) =>
     url.replace(/\{([^}]*)\}/g, (_, name: string) => variables?.[name]?.default ?? ''),
   );

@@ -5,7 +5,7 @@ import type { Budget, Settings } from '../settings/settings.ts';
 const MEGA = 1024 * 1024;
 
 /** Largest zip that the API takes as Base64 text, and that the console, tools or OSS take where they take more. */
-export const LIMITS = { api: 100 * MEGA, object: 500 * MEGA } as const;
+const LIMITS = { api: 100 * MEGA, object: 500 * MEGA } as const;
 
 /** Regions where a zip from OSS may be larger than one sent through the API (limits page, April 2026). */
 const LARGE_REGIONS = new Set(

@@ -7,7 +7,7 @@ import type { FunctionSettings, Settings } from './settings.ts';
 import { variable } from './variables.ts';
 
 /** Stands for the account until a deploy tool knows it. */
-export const accountVariable = variable('ALIBABA_CLOUD_ACCOUNT_ID');
+const accountVariable = variable('ALIBABA_CLOUD_ACCOUNT_ID');
 
 type Given<Whole> = { readonly [Key in keyof Whole]?: Whole[Key] };
 interface Raw extends Omit<Given<Settings>, 'function' | 'backend' | 'group'> {

@@ -3,7 +3,7 @@
 import { normaliseField } from './content.ts';
 import type { ParameterObject } from './document.ts';
 import type { SourceFile } from './files.ts';
-import { isRaw, type Loading, made, type Raw, report } from './loading.ts';
+import { type Loading, made, type Raw, report } from './loading.ts';
 import { describe, followRaw, quote, type RawTarget } from './refs.ts';
 
 const PLACES = ['path', 'query', 'header', 'cookie', 'querystring'] as const;
@@ -160,9 +160,4 @@ export function matchTemplate(
     kept.push(made(loading, { name, in: 'path', required: true, schema: { type: 'string' } }, operation));
   }
   return kept;
-}
-
-/** True where the holder lists parameters at all. */
-export function hasParameters(holder: unknown): holder is Raw {
-  return isRaw(holder) && Array.isArray(holder.parameters);
 }

@@ -89,7 +89,7 @@ function bound(
  * A pattern that means the same in every dialect and whether the gateway searches or matches: anchored at both ends,
  * no alternative outside groups, and none of the constructs in which dialects differ.
  */
-export function plainPattern(pattern: string | undefined): string | undefined {
+function plainPattern(pattern: string | undefined): string | undefined {
   if (pattern === undefined || !/^\^.*\$$/.test(pattern) || /[^\x20-\x7e]/.test(pattern)) return undefined;
   if (/\(\?(?!:)|\\[1-9kpPuxcbBAZzGQE]|\[\^?\]|&&|\[[^\]]*\[/.test(pattern)) return undefined;
   const outside = pattern.replaceAll(/\\./g, '').replaceAll(/\[[^\]]*\]/g, '');

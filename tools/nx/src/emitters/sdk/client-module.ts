@@ -43,7 +43,7 @@ function interfaceText(api: Api): string {
 }
 
 /** True where a call without any input is complete. */
-export function inputOptional(operation: Operation): boolean {
+function inputOptional(operation: Operation): boolean {
   const fields = [...operation.path, ...operation.query, ...operation.headers, ...operation.cookies];
   const bodyOptional = operation.bodies.length === 0 || !operation.bodyRequired;
   return bodyOptional && fields.every(({ required }) => !required);

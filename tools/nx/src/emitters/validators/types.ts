@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../spec/document.ts';
 export const none = 0;
 export const nullBit = 1;
 export const booleanBit = 2;
-export const integerBit = 4;
+const integerBit = 4;
 export const fractionBit = 8;
 export const numberBits = integerBit | fractionBit;
 export const stringBit = 16;
