@@ -27,8 +27,6 @@ export interface Groups {
   readonly plainPath: boolean;
   /** All of the query is plain primitives. */
   readonly plainQuery: boolean;
-  /** All parameters are plain primitives, and the body is `application/json` and nothing else, or there is none. */
-  readonly plain: boolean;
   /** The body is `application/json` and nothing else. */
   readonly jsonBody: boolean;
   readonly plan: {
@@ -54,21 +52,18 @@ export function groupsOf(operation: OperationDescriptor): Groups {
 function compute({ parameters, body }: OperationDescriptor): Groups {
   const fields = places<FieldDescriptor>();
   const plan = places<Planned>();
-  const styled = { path: false, query: false, querystring: false, header: false, cookie: false };
+  let plainPath = true;
+  let plainQuery = true;
   for (const field of parameters) {
+    const place = field.in;
     const shape = plainShape(field);
-    fields[field.in].push(field);
-    plan[field.in].push({ field, shape, lowerCaseName: field.name.toLowerCase() });
-    if (shape === undefined || field.in === 'cookie' || field.in === 'querystring') styled[field.in] = true;
+    fields[place].push(field);
+    plan[place].push({ field, shape, lowerCaseName: field.name.toLowerCase() });
+    if (place === 'path') plainPath &&= shape !== undefined;
+    if (place.startsWith('query')) plainQuery &&= place === 'query' && shape !== undefined;
   }
-  const { path, query, header, cookie } = fields;
-  const [querystring] = fields.querystring;
-  const plainPath = !styled.path;
-  const plainQuery = !styled.query && !styled.querystring;
   const jsonBody = body !== undefined && isPlainJson(body.content);
-  const plain =
-    plainPath && plainQuery && !styled.header && !styled.cookie && (body === undefined || jsonBody);
-  return { path, query, querystring, header, cookie, plainPath, plainQuery, plain, jsonBody, plan };
+  return { ...fields, querystring: fields.querystring[0], plainPath, plainQuery, jsonBody, plan };
 }
 
 function places<Item>(): { readonly [place in ParameterDescriptor['in']]: Item[] } {

@@ -28,8 +28,9 @@ export function readPlainRequest(
   operation: OperationDescriptor,
   { path: texts, query: pairs, header, text }: PlainRequest,
 ): OperationInput | undefined {
-  const { plain, jsonBody, plan } = groupsOf(operation);
-  if (!plain || isPairs(pairs)) return undefined;
+  const { plainPath, plainQuery, cookie, jsonBody, plan } = groupsOf(operation);
+  if (!plainPath || !plainQuery || cookie.length > 0 || isPairs(pairs)) return undefined;
+  if (operation.body !== undefined && !jsonBody) return undefined;
   const path = plan.path.length > 0 ? readFields(plan.path, texts, { ...texts }) : texts;
   const query = plan.query.length > 0 ? readFields(plan.query, pairs, {}) : nothing;
   const headers = plan.header.length > 0 ? readFields(plan.header, header, {}) : nothing;
@@ -42,7 +43,8 @@ export function readPlainRequest(
 
 // What a map inherits is no text, so a text is its own.
 function readFields(fields: readonly Planned[], texts: Texts | Header, into: Record<string, unknown>) {
-  for (const { field, shape = 'string', lowerCaseName } of fields) {
+  for (const { field, shape, lowerCaseName } of fields) {
+    if (shape === undefined) return undefined;
     const text: unknown = typeof texts === 'function' ? texts(lowerCaseName) : texts[field.name];
     const value = typeof text === 'string' ? readPrimitive(shape, text) : field.default;
     if (value === undefined ? field.required : isMismatch(value)) return undefined;
