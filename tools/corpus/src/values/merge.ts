@@ -14,20 +14,27 @@ export interface Flat extends SchemaObject {
   readonly closed?: readonly string[];
 }
 
-/** False where nothing can be valid. */
-export function flatten(schema: Schema, schemas: Schemas, choose: Choose, depth = 0): Flat | false {
-  if (schema === true) return {};
+/** What the schema and what stands beside it say together; false where nothing can be valid. */
+export function flatten(
+  schema: Schema,
+  schemas: Schemas,
+  choose: Choose,
+  beside: Flat = {},
+  depth = 0,
+): Flat | false {
+  if (schema === true) return beside;
   if (schema === false || depth > 60) return false;
   const { $ref, allOf = [], anyOf, oneOf, ...own } = schema;
-  const parts: Schema[] = [...allOf];
-  if ($ref !== undefined) parts.push(schemas[refName($ref)] ?? true);
-  if (anyOf !== undefined) parts.push(choose(anyOf, 'anyOf'));
-  if (oneOf !== undefined) parts.push(choose(oneOf, 'oneOf'));
-  let flat: Flat | false = closing(own);
-  for (const part of parts) {
-    const other: Flat | false = flatten(part, schemas, choose, depth + 1);
-    flat = other === false ? false : merge(flat, other);
-    if (flat === false) return false;
+  const add = (flat: Flat | false, part: Schema): Flat | false =>
+    flat === false ? false : flatten(part, schemas, choose, flat, depth + 1);
+  const target = $ref === undefined ? [] : [schemas[refName($ref)] ?? true];
+  let flat = [...allOf, ...target].reduce(add, merge(beside, closing(own)));
+  for (const [keyword, branches] of [['anyOf', anyOf] as const, ['oneOf', oneOf] as const]) {
+    if (branches === undefined || flat === false) continue;
+    const whole: Flat = flat;
+    // The branch chosen may contradict what stands beside it, as one number of many does an enum of one.
+    const candidates = [choose(branches, keyword), ...branches];
+    flat = candidates.reduce<Flat | false>((found, branch) => found || add(whole, branch), false);
   }
   return flat;
 }

@@ -158,6 +158,14 @@ describe('values drawn from a schema', () => {
       ).toBeUndefined();
   });
 
+  test('the one branch of many that agrees with what stands beside it is found', () => {
+    const schema: Schema = {
+      enum: [7],
+      allOf: [{ oneOf: Array.from({ length: 400 }, (_, value) => ({ const: value })) }],
+    };
+    expect(drawValid(schema, source, 'body', 'all', seeded(1))).toBe(7);
+  });
+
   test('headers that fetch would fill in are always sent', () => {
     const fields = ['User-Agent', 'X-Other'].map((name) => ({
       name,
