@@ -131,6 +131,23 @@ describe('references', () => {
     };
     expect(codesOf(await load({ ...HEAD, components: { schemas } }))).toContain('ref-cycle');
   });
+
+  it('that meet again and again around a closed schema are each read as often as they say something new', async () => {
+    const last = 40;
+    const next = (at: number) => ({ $ref: `#/components/schemas/S${at + 1}` });
+    const schemas = Object.fromEntries(
+      Array.from({ length: last + 1 }, (_, at) => [
+        `S${at}`,
+        at === last
+          ? { type: 'object', properties: { last: {} }, additionalProperties: false }
+          : { properties: { [`p${at}`]: {} }, allOf: [next(at), next(at)] },
+      ]),
+    );
+    const document = await load({ ...HEAD, components: { schemas } });
+    expect(codesOf(document)).toEqual(['closed-part']);
+    const { schemas: read } = 'root' in document ? document.root.components : {};
+    expect(read?.[`S${last}`]).toEqual({ type: 'object', properties: { last: {} } });
+  });
 });
 
 describe('a document with any node replaced by anything', () => {

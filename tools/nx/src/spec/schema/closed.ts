@@ -13,14 +13,18 @@ type Names = ReadonlySet<string>;
 type Reading = 'whole' | 'open';
 type Readings = Map<SchemaObject, Reading>;
 
+/** All that was found beside each schema that has been read. */
+type Besides = Map<SchemaObject, Set<string>>;
+
 /** Changes the components of the loading; answers the operations with their own schemas changed. */
 export function openClosedParts(loading: Loading, paths: OpenApi['paths']): OpenApi['paths'] {
   const { schemas } = loading.components;
   if (!hasClosed(loading, paths)) return paths;
   const readings: Readings = new Map();
+  const besides: Besides = new Map();
   const note = (schema: Schema): Schema => {
     eachBelow(schema, (one) => {
-      if (isComposed(one)) read(loading, one, NO_NAMES, readings, new Set());
+      if (isComposed(one)) read(loading, one, NO_NAMES, readings, besides);
     });
     return schema;
   };
@@ -67,31 +71,36 @@ function eachBelow(schema: Schema, visit: (one: SchemaObject) => void): void {
   eachSubschema(schema, (sub) => eachBelow(sub, visit));
 }
 
-/** Notes how each closed schema is read that the value of `schema` is checked with; `around` is declared beside it. */
+/**
+ * Notes how each closed schema is read that the value of `schema` is checked with; `beside` is declared beside it. A schema
+ * is read again only where there is more beside it, however many ways lead to it.
+ */
 function read(
   loading: Loading,
   schema: SchemaObject,
-  around: Names,
+  beside: Names,
   readings: Readings,
-  seen: ReadonlySet<SchemaObject>,
+  besides: Besides,
 ): void {
-  if (seen.has(schema)) return;
+  const known = besides.get(schema);
+  if (known !== undefined && [...beside].every((name) => known.has(name))) return;
+  const around = new Set([...(known ?? []), ...beside]);
+  besides.set(schema, around);
   const { schemas } = loading.components;
-  const within = new Set([...seen, schema]);
   if (isClosed(schema)) note(loading, schema, around, readings);
   const target = targetOf(schema, schemas);
-  if (target !== undefined) read(loading, target, around, readings, within);
+  if (target !== undefined) read(loading, target, around, readings, besides);
   const { allOf = [], anyOf = [], oneOf = [], ...own } = schema;
   const only = onlyBranch(anyOf) ?? onlyBranch(oneOf);
   if (only !== undefined) {
-    const beside = namesOf([own, ...allOf], schemas);
-    read(loading, only, new Set([...around, ...beside]), readings, within);
+    const names = namesOf([own, ...allOf], schemas);
+    read(loading, only, new Set([...around, ...names]), readings, besides);
   }
   for (const part of allOf) {
     if (typeof part !== 'object') continue;
     const others = allOf.filter((other) => other !== part);
-    const beside = namesOf([own, ...others, ...anyOf, ...oneOf], schemas);
-    read(loading, part, new Set([...around, ...beside]), readings, within);
+    const names = namesOf([own, ...others, ...anyOf, ...oneOf], schemas);
+    read(loading, part, new Set([...around, ...names]), readings, besides);
   }
 }
 
