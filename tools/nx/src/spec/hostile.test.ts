@@ -122,6 +122,10 @@ describe('references', () => {
     };
     const result = await load({ ...HEAD, paths: { '/a': used }, components: { schemas } });
     expect(codesOf(result)).toEqual(['responses-missing']);
+    const closed = { type: 'object', properties: { last: {} }, additionalProperties: false };
+    expect(codesOf(await load({ ...HEAD, components: { schemas: { ...schemas, S10000: closed } } }))).toEqual(
+      [],
+    );
   });
 
   it('that lead through each other end', async () => {

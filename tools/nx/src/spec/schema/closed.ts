@@ -13,23 +13,24 @@ type Names = ReadonlySet<string>;
 type Reading = 'whole' | 'open';
 type Readings = Map<SchemaObject, Reading>;
 
-/** All that was found beside each schema that has been read. */
-type Besides = Map<SchemaObject, Set<string>>;
+/** A schema to read, and the names that are declared beside it. */
+type Pending = readonly [schema: SchemaObject, beside: Names];
 
 /** Changes the components of the loading; answers the operations with their own schemas changed. */
 export function openClosedParts(loading: Loading, paths: OpenApi['paths']): OpenApi['paths'] {
   const { schemas } = loading.components;
   if (!hasClosed(loading, paths)) return paths;
   const readings: Readings = new Map();
-  const besides: Besides = new Map();
-  const note = (schema: Schema): Schema => {
+  const pending: Pending[] = [];
+  const collect = (schema: Schema): Schema => {
     eachBelow(schema, (one) => {
-      if (isComposed(one)) read(loading, one, NO_NAMES, readings, besides);
+      if (isComposed(one)) pending.push([one, NO_NAMES]);
     });
     return schema;
   };
-  for (const schema of schemas.values()) note(schema);
-  changeSchemas(loading, paths, note);
+  for (const schema of schemas.values()) collect(schema);
+  changeSchemas(loading, paths, collect);
+  readAll(loading, pending, readings);
   if (readings.size === 0) return paths;
   const holders = new Set<SchemaObject>();
   const done = new Map<SchemaObject, Schema>();
@@ -72,35 +73,33 @@ function eachBelow(schema: Schema, visit: (one: SchemaObject) => void): void {
 }
 
 /**
- * Notes how each closed schema is read that the value of `schema` is checked with; `beside` is declared beside it. A schema
- * is read again only where there is more beside it, however many ways lead to it.
+ * Notes how each closed schema is read. A schema is read again only where there is more beside it, however many ways lead
+ * to it; what it leads to waits in the same list, which a chain of any length cannot overflow.
  */
-function read(
-  loading: Loading,
-  schema: SchemaObject,
-  beside: Names,
-  readings: Readings,
-  besides: Besides,
-): void {
-  const known = besides.get(schema);
-  if (known !== undefined && [...beside].every((name) => known.has(name))) return;
-  const around = new Set([...(known ?? []), ...beside]);
-  besides.set(schema, around);
-  const { schemas } = loading.components;
-  if (isClosed(schema)) note(loading, schema, around, readings);
+function readAll(loading: Loading, pending: Pending[], readings: Readings): void {
+  const besides = new Map<SchemaObject, Names>();
+  for (const [schema, beside] of pending) {
+    const known = besides.get(schema);
+    if (known !== undefined && [...beside].every((name) => known.has(name))) continue;
+    const around = new Set([...(known ?? []), ...beside]);
+    besides.set(schema, around);
+    if (isClosed(schema)) note(loading, schema, around, readings);
+    pending.push(...partsOf(schema, around, loading.components.schemas));
+  }
+}
+
+/** What the value of a schema is checked with besides. */
+function* partsOf(schema: SchemaObject, around: Names, schemas: Schemas): Generator<Pending> {
   const target = targetOf(schema, schemas);
-  if (target !== undefined) read(loading, target, around, readings, besides);
+  if (target !== undefined) yield [target, around];
   const { allOf = [], anyOf = [], oneOf = [], ...own } = schema;
   const only = onlyBranch(anyOf) ?? onlyBranch(oneOf);
-  if (only !== undefined) {
-    const names = namesOf([own, ...allOf], schemas);
-    read(loading, only, new Set([...around, ...names]), readings, besides);
-  }
+  if (only !== undefined) yield [only, new Set([...around, ...namesOf([own, ...allOf], schemas)])];
   for (const part of allOf) {
     if (typeof part !== 'object') continue;
     const others = allOf.filter((other) => other !== part);
     const names = namesOf([own, ...others, ...anyOf, ...oneOf], schemas);
-    read(loading, part, new Set([...around, ...names]), readings, besides);
+    yield [part, new Set([...around, ...names])];
   }
 }
 
