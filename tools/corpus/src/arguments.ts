@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const USAGE =
-  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--skip-types] [--keep]';
+  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--patience <minutes>] [--skip-types] [--keep]';
 
 export interface Arguments {
   /** Absolute paths. */
@@ -14,6 +14,8 @@ export interface Arguments {
   readonly only?: string;
   /** The same seed gives the same values. */
   readonly seed: number;
+  /** Minutes that a document may go on for without anything coming of it. */
+  readonly patience: number;
   /** Keeps the scratch workspace and says where it is. */
   readonly keep: boolean;
   /** For trying many seeds: types do not depend on them. */
@@ -29,16 +31,19 @@ export function readArguments(argv: readonly string[], directory: string): Argum
       json: { type: 'string' },
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      patience: { type: 'string', default: '10' },
       keep: { type: 'boolean', default: false },
       'skip-types': { type: 'boolean', default: false },
     },
   });
   const files = positionals.flatMap((path) => documentsAt(resolve(directory, path)));
   const seed = Number(values.seed);
-  if (files.length === 0 || !Number.isInteger(seed)) throw new Error(USAGE);
+  const patience = Number(values.patience);
+  if (files.length === 0 || !Number.isInteger(seed) || !(patience > 0)) throw new Error(USAGE);
   return {
     files,
     seed,
+    patience,
     keep: values.keep,
     skipTypes: values['skip-types'],
     ...(values.json !== undefined && { json: values.json }),

@@ -49,3 +49,26 @@ test('a document that cannot be read fails with the place and the reason', () =>
   expect(status).toBe(1);
   expect(output).toContain('ref-not-found');
 });
+
+test('a document whose validators never end is given up, and the operation named', () => {
+  const file = join(folder, 'endless.json');
+  const next = (at: number) => ({ $ref: `#/components/schemas/S${at + 1}` });
+  const schemas = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [
+      `S${at}`,
+      at === 59
+        ? { type: 'string' }
+        : { oneOf: [{ allOf: [next(at)] }, { allOf: [next(at)], minLength: at }] },
+    ]),
+  );
+  const content = { 'application/json': { schema: next(-1) } };
+  const post = { operationId: 'ask', requestBody: { content }, responses: { 204: { description: 'Done.' } } };
+  const info = { title: 'T', version: '1' };
+  writeFileSync(
+    file,
+    JSON.stringify({ openapi: '3.1.0', info, paths: { '/ask': { post } }, components: { schemas } }),
+  );
+  const { status, output } = run(file, '--skip-types', '--patience', '0.25');
+  expect(status).toBe(1);
+  expect(output).toMatch(/given up when nothing had come of it for 0.25 minutes, after: .*, when calling ask/);
+}, 100_000);

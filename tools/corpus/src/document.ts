@@ -17,11 +17,12 @@ interface Task {
   readonly skipTypes: boolean;
 }
 
-/** Answers the report; `tell` hears of each stage as it ends, `checkTypes` is asked by the way. */
+/** Answers the report; `tell` hears of each stage as it ends, `onCall` of each operation, `checkTypes` is asked by the way. */
 export async function runDocument(
   workspace: string,
   { file, only, seed, keep, skipTypes }: Task,
   tell: (stage: string) => void,
+  onCall: (operation: string) => void,
   checkTypes: (check: TypeCheck) => Promise<TypeErrors>,
 ): Promise<DocumentReport> {
   const scratch = createScratch(workspace, file);
@@ -52,7 +53,9 @@ export async function runDocument(
     const left = new Set(refusals.map(({ operation }) => operation));
     const carried = { ...api, operations: api.operations.filter(({ id }) => !left.has(id)) };
     const built = await timed('build', () => buildProjects(scratch, api));
-    const calls = await timed('round-trip', () => callOperations(built, carried, { only, seed }, tell));
+    const calls = await timed('round-trip', () =>
+      callOperations(built, carried, { only, seed, onCall }, tell),
+    );
     refused.push(...calls.refused);
     failed.push(...calls.failed);
     notes.push(...calls.notes);
@@ -93,6 +96,7 @@ if (send !== undefined && task !== undefined) {
     workspace,
     JSON.parse(task) as Task,
     (stage) => send({ stage }),
+    (operation) => send({ operation }),
     (check) =>
       new Promise((settle) => {
         process.once('message', settle);

@@ -33,23 +33,32 @@ export async function main(argv: readonly string[], directory: string, bundle: s
   }
 }
 
-/** What the process of a document tells: a stage that has ended, types to be checked, at last the report. */
+/**
+ * What the process of a document tells: a stage that has ended, an operation that is about to be called, types to be
+ * checked, at last the report.
+ */
 interface Message {
   readonly stage?: string;
+  readonly operation?: string;
   readonly check?: TypeCheck;
   readonly report?: DocumentReport;
 }
 
-/** A process for each document: one that crashes or grows takes no other with it. */
+/** A process for each document: one that crashes, grows or never ends takes no other with it. */
 function runDocument(
   file: string,
-  { only, seed, keep, skipTypes }: Arguments,
+  { only, seed, keep, skipTypes, patience }: Arguments,
   bundle: string,
   checker: Checker,
 ): Promise<DocumentReport> {
   return new Promise((settle) => {
     let report: DocumentReport | undefined;
     let stage = 'start';
+    let operation: string | undefined;
+    let isGivenUp = false;
+    const giveUp = () => {
+      isGivenUp = child.kill('SIGKILL');
+    };
     const child = fork(
       join(bundle, 'document.mjs'),
       [JSON.stringify({ file, only, seed, keep, skipTypes })],
@@ -57,17 +66,26 @@ function runDocument(
         execArgv: ['--enable-source-maps'],
       },
     );
+    let timer = setTimeout(giveUp, patience * 60_000);
     child.on('message', (message: Message) => {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, patience * 60_000);
       if (message.check !== undefined) void checker.check(message.check).then((errors) => child.send(errors));
       if (message.stage !== undefined) {
         stage = message.stage;
         console.log(`      ${stage}`);
       }
+      operation = message.operation ?? operation;
       report = message.report ?? report;
     });
-    child.on('close', (code, signal) =>
-      settle(report ?? crashed(file, `the process ended with ${signal ?? code} after: ${stage}`)),
-    );
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const end = isGivenUp
+        ? `given up when nothing had come of it for ${patience} minutes`
+        : `the process ended with ${signal ?? code}`;
+      const last = operation === undefined ? stage : `${stage}, when calling ${operation}`;
+      settle(report ?? crashed(file, `${end}, after: ${last}`));
+    });
   });
 }
 

@@ -19,6 +19,12 @@ export interface RoundTrips {
   readonly notes: readonly Note[];
 }
 
+interface Calling {
+  readonly only: string | undefined;
+  readonly seed: number;
+  readonly onCall: (operation: string) => void;
+}
+
 const APP = { name: 'corpus', appKey: 'corpus-key', appSecret: 'corpus-secret' };
 
 interface Line {
@@ -27,11 +33,11 @@ interface Line {
   readonly seen: { operation?: string; input?: unknown; result?: unknown; answer?: Answer };
 }
 
-/** Calls each operation of the API, or one of them. */
+/** Calls each operation of the API, or one of them; `onCall` hears the id of each before. */
 export async function callOperations(
   built: Built,
   api: Api,
-  { only, seed }: { readonly only: string | undefined; readonly seed: number },
+  { only, seed, onCall }: Calling,
   tell: (line: string) => void,
 ): Promise<RoundTrips> {
   const seen: Line['seen'] = {};
@@ -48,7 +54,7 @@ export async function callOperations(
   const { url } = await gateway.listen(0);
   const caller = built.createCaller({ baseUrl: url, credentials: APP, retry: false, timeout: 20_000 });
   try {
-    return await callAll(api, { caller, seen }, only, seed, tell);
+    return await callAll(api, { caller, seen }, { only, seed, onCall }, tell);
   } finally {
     await gateway.close();
   }
@@ -57,8 +63,7 @@ export async function callOperations(
 async function callAll(
   api: Api,
   line: Line,
-  only: string | undefined,
-  seed: number,
+  { only, seed, onCall }: Calling,
   tell: (line: string) => void,
 ): Promise<RoundTrips> {
   const refused: Refusal[] = [];
@@ -74,6 +79,7 @@ async function callAll(
   let passed = 0;
   for (const [index, operation] of chosen.entries()) {
     if (index > 0 && index % 100 === 0) tell(`${index} of ${chosen.length} operations called`);
+    onCall(operation.id);
     notes.push(...unsent(operation, common.cost));
     const impossible = whyImpossible(operation, common.cost);
     if (impossible !== undefined) {

@@ -9,9 +9,10 @@ export type Cost = (schema: Schema) => number;
 /** Costs of components are computed until they no longer fall. */
 export function costsOf(schemas: Schemas): Cost {
   const known = new Map<string, number>();
+  const typesOf = typesIn(schemas);
   const cost = (schema: Schema): number => {
     if (schema === true) return 0;
-    if (schema === false || typesOf(schema, schemas)?.size === 0) return Number.POSITIVE_INFINITY;
+    if (schema === false || typesOf(schema)?.size === 0) return Number.POSITIVE_INFINITY;
     const parts = (schema.allOf ?? []).map(cost);
     if (schema.$ref !== undefined) parts.push(known.get(refName(schema.$ref)) ?? Number.POSITIVE_INFINITY);
     for (const union of [schema.anyOf, schema.oneOf]) if (union) parts.push(Math.min(...union.map(cost)));
@@ -35,17 +36,34 @@ export function costsOf(schemas: Schemas): Cost {
   return cost;
 }
 
-const DEEPEST = 20;
+/** Schemas within each other that are looked into. */
+const DEEPEST = 100;
 
-/** The types that a value may have by `type`, `$ref` and `allOf`; undefined for any. An integer is a number. */
-function typesOf(schema: Schema, schemas: Schemas, depth = 0): ReadonlySet<string> | undefined {
-  if (typeof schema !== 'object' || depth > DEEPEST) return undefined;
-  const parts = (schema.allOf ?? []).map((part) => typesOf(part, schemas, depth + 1));
-  if (schema.$ref !== undefined)
-    parts.push(typesOf(schemas[refName(schema.$ref)] ?? true, schemas, depth + 1));
-  if (schema.type !== undefined) parts.push(new Set([schema.type].flat()));
-  const known = parts.filter((types) => types !== undefined);
-  const [first, ...others] = known.map((types) =>
+type Types = ReadonlySet<string> | undefined;
+
+/** The types that a value may have by `type`, `$ref` and `allOf`; undefined for any. Each component is read once. */
+function typesIn(schemas: Schemas): (schema: Schema) => Types {
+  const known = new Map<string, Types>();
+  const typesOf = (schema: Schema, depth = 0): Types => {
+    if (typeof schema !== 'object' || depth > DEEPEST) return undefined;
+    const parts = (schema.allOf ?? []).map((part) => typesOf(part, depth + 1));
+    if (schema.$ref !== undefined) parts.push(typesOfComponent(refName(schema.$ref), depth + 1));
+    if (schema.type !== undefined) parts.push(new Set([schema.type].flat()));
+    return common(parts.filter((types) => types !== undefined));
+  };
+  const typesOfComponent = (name: string, depth: number): Types => {
+    if (known.has(name)) return known.get(name);
+    // Meets itself where a reference leads back.
+    known.set(name, undefined);
+    known.set(name, typesOf(schemas[name] ?? true, depth));
+    return known.get(name);
+  };
+  return typesOf;
+}
+
+/** An integer is a number. */
+function common(parts: readonly ReadonlySet<string>[]): Types {
+  const [first, ...others] = parts.map((types) =>
     types.has('number') ? new Set(types).add('integer') : types,
   );
   if (first === undefined) return undefined;

@@ -1,9 +1,11 @@
 // Schema -> a value that it allows, most likely; whether it does is for the judge to say.
 import type { Schema } from '../../../nx/src/spec/document.ts';
 import type { Cost } from './cost.ts';
-import { type Choose, type Flat, flatten, type Schemas } from './merge.ts';
+import { isType } from './is-type.ts';
+import { type Choose, type Flat, flatten, type Schemas, type Work } from './merge.ts';
 import { drawNumber } from './number.ts';
 import type { Random } from './random.ts';
+import { tellApart } from './tell-apart.ts';
 import { drawText, type Room } from './text.ts';
 
 /** How many of the optional properties and items there are. */
@@ -11,6 +13,8 @@ export type Fullness = 'all' | 'some' | 'required';
 
 export interface Drawing {
   readonly schemas: Schemas;
+  /** Bounds everything that is done for the value. */
+  readonly work: Work;
   readonly cost: Cost;
   readonly random: Random;
   readonly room: Room;
@@ -32,20 +36,24 @@ const DEEPEST = 5;
 /** Values that must be deeper than this are taken to be endless. */
 const BOTTOM = 50;
 
+/** Steps that a value, or a part of it, counts for. */
+const STEPS = 50;
+
 /** A JSON value, or `NONE`. */
 export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown {
   drawing.budget -= 1;
-  if (depth > BOTTOM) return NONE;
-  const { random, schemas, cost } = drawing;
-  const choose: Choose = (branches, keyword) => {
+  drawing.work.left -= STEPS;
+  if (depth > BOTTOM || drawing.work.left < 0) return NONE;
+  const { random, cost } = drawing;
+  const choose: Choose = (branches, keyword, beside) => {
     const open = branches.filter((branch) => branch !== false);
     const all = { allOf: open };
-    if (keyword === 'anyOf' && random.next() < 0.3 && flatten(all, schemas, pickFirst) !== false) return all;
+    if (keyword === 'anyOf' && random.next() < 0.3 && flatten(all, drawing, pickFirst) !== false) return all;
     const cheapest = isSparing(drawing, depth) ? Math.min(...open.map(cost)) : Number.POSITIVE_INFINITY;
     const picked = random.pick(open.filter((branch) => cost(branch) <= cheapest)) ?? false;
-    return keyword === 'oneOf' && drawing.tellsApart ? toldApart(picked, open, drawing) : picked;
+    return keyword === 'oneOf' && drawing.tellsApart ? tellApart(picked, open, beside, drawing) : picked;
   };
-  const flat = flatten(schema, schemas, choose);
+  const flat = flatten(schema, drawing, choose);
   if (flat === false) return NONE;
   if (flat.const !== undefined) return flat.const;
   if (flat.enum !== undefined) return drawOf(flat, drawing);
@@ -59,23 +67,6 @@ export function drawValue(schema: Schema, drawing: Drawing, depth = 0): unknown 
 }
 
 const pickFirst: Choose = ([first]) => first ?? false;
-
-/** Values that hardly any property takes. */
-const UNUSUAL = [true, -0.5];
-
-/** The picked branch, where the names that other branches alone describe have values that these refuse. */
-function toldApart(picked: Schema, branches: readonly Schema[], { schemas, random }: Drawing): Schema {
-  const namesOf = (branch: Schema): readonly string[] => {
-    const flat = flatten(branch, schemas, pickFirst);
-    return flat === false ? [] : Object.keys(flat.properties ?? {});
-  };
-  const own = new Set(namesOf(picked));
-  const others = branches.filter((branch) => branch !== picked).map(namesOf);
-  const names = others.flatMap((of) => random.pick(of.filter((name) => !own.has(name))) ?? []);
-  if (names.length === 0) return picked;
-  const properties = Object.fromEntries(names.map((name) => [name, { enum: UNUSUAL }]));
-  return { allOf: [picked, { type: 'object', required: [...new Set(names)], properties }] };
-}
 
 function lose(drawing: Drawing, rules: string): typeof NONE {
   drawing.lost = rules;
@@ -102,14 +93,6 @@ function drawOf({ enum: values = [], type }: Flat, { random, room }: Drawing): u
       !(value === '' && (room === 'path' || room === 'header')),
   );
   return fitting.length === 0 ? NONE : random.pick(fitting);
-}
-
-function isType(value: unknown, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'null') return value === null;
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
-  return typeof value === type;
 }
 
 function typeOf(flat: Flat, { random, room }: Drawing): string {

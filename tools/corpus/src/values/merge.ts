@@ -1,11 +1,11 @@
-// A schema with references, allOf and chosen branches -> one flat schema that a value can be drawn from.
+// A schema with references, allOf and chosen branches -> one flat schema that a value can be drawn from, in bounded work.
 import { refName } from '../../../nx/src/model/shapes.ts';
 import type { Schema, SchemaObject } from '../../../nx/src/spec/document.ts';
 
 export type Schemas = { readonly [name: string]: Schema };
 
-/** Picks one branch of oneOf, or one or all of anyOf. */
-export type Choose = (branches: readonly Schema[], keyword: 'anyOf' | 'oneOf') => Schema;
+/** Picks one branch of oneOf, or one or all of anyOf; `beside` is what is said besides. */
+export type Choose = (branches: readonly Schema[], keyword: 'anyOf' | 'oneOf', beside: Flat) => Schema;
 
 /** A schema without $ref, allOf, oneOf and anyOf; `patterns` and `closed` gather what one keyword cannot hold. */
 export interface Flat extends SchemaObject {
@@ -14,37 +14,77 @@ export interface Flat extends SchemaObject {
   readonly closed?: readonly string[];
 }
 
-/** What the schema and what stands beside it say together; false where nothing can be valid. */
+/** Steps that may still be made; once there are none, nothing more is found. */
+export interface Work {
+  left: number;
+}
+
+interface Flattening {
+  readonly schemas: Schemas;
+  readonly work: Work;
+  readonly choose: Choose;
+  /** What has been put together, in the order it was: to say the same again says nothing new. */
+  readonly parts: Set<Schema>;
+}
+
+/** Schemas within each other that are read. */
+const DEEPEST = 1000;
+
+/** What the schema and what stands beside it say together; false where nothing can be valid, or was found to be. */
 export function flatten(
   schema: Schema,
-  schemas: Schemas,
+  { schemas, work }: Pick<Flattening, 'schemas' | 'work'>,
   choose: Choose,
   beside: Flat = {},
-  depth = 0,
 ): Flat | false {
-  if (schema === true) return beside;
-  if (schema === false || depth > 60) return false;
+  return add(beside, schema, { schemas, work, choose, parts: new Set() }, 0);
+}
+
+function add(beside: Flat, schema: Schema, flattening: Flattening, depth: number): Flat | false {
+  const { schemas, work, choose, parts } = flattening;
+  if (schema === true || parts.has(schema)) return beside;
+  work.left -= 1;
+  if (schema === false || depth > DEEPEST || work.left < 0) return false;
+  parts.add(schema);
   const { $ref, allOf = [], anyOf, oneOf, ...own } = schema;
-  const add = (flat: Flat | false, part: Schema): Flat | false =>
-    flat === false ? false : flatten(part, schemas, choose, flat, depth + 1);
   const target = $ref === undefined ? [] : [schemas[refName($ref)] ?? true];
-  let flat = [...allOf, ...target].reduce(add, merge(beside, closing(own)));
+  let flat = [...allOf, ...target].reduce<Flat | false>(
+    (sum, part) => sum && add(sum, part, flattening, depth + 1),
+    merge(beside, closing(own)),
+  );
   for (const [keyword, branches] of [['anyOf', anyOf] as const, ['oneOf', oneOf] as const]) {
     if (branches === undefined || flat === false) continue;
-    const whole: Flat = flat;
     // The branch chosen may contradict what stands beside it, as one number of many does an enum of one.
-    const candidates = [choose(branches, keyword), ...branches];
-    flat = candidates.reduce<Flat | false>((found, branch) => found || add(whole, branch), false);
+    const candidates = [choose(branches, keyword, flat), ...branches];
+    flat = addFirst(flat, candidates, flattening, depth + 1);
   }
   return flat;
 }
 
-function closing(own: SchemaObject): Flat {
+/** The first candidate that agrees with what stands beside it. */
+function addFirst(
+  beside: Flat,
+  candidates: readonly Schema[],
+  flattening: Flattening,
+  depth: number,
+): Flat | false {
+  const { parts } = flattening;
+  const count = parts.size;
+  for (const candidate of candidates) {
+    const flat = add(beside, candidate, flattening, depth);
+    if (flat !== false) return flat;
+    if (parts.size > count) for (const part of [...parts].slice(count)) parts.delete(part);
+  }
+  return false;
+}
+
+function closing(own: Flat): Flat {
   const { pattern, ...rest } = own;
   return {
     ...rest,
     ...(pattern !== undefined && { patterns: [pattern] }),
     ...(own.additionalProperties === false &&
+      own.closed === undefined &&
       own.patternProperties === undefined && { closed: Object.keys(own.properties ?? {}) }),
   };
 }

@@ -51,6 +51,25 @@ const source: Source = { schemas, cost: costsOf(schemas), judge: createJudge(sch
 const draw = (name: string, seed: number) =>
   drawValid({ $ref: `#/components/schemas/${name}` }, source, 'body', 'some', seeded(seed));
 
+const holding = (properties: { readonly [name: string]: Schema }): Schema => ({
+  type: 'object',
+  properties: { within: { type: 'object', properties } },
+});
+
+const list = (properties: { readonly [name: string]: Schema }): Schema => ({
+  type: 'object',
+  properties: { items: { type: 'array', items: { type: 'object', properties } } },
+});
+
+/** Schemas of which each leads to the next one, and the last one to none. */
+function chainOf(length: number, around: (next: Schema) => Schema, last: Schema) {
+  const entries = Array.from({ length }, (_, at) => [
+    `S${at}`,
+    at === length - 1 ? last : around({ $ref: `#/components/schemas/S${at + 1}` }),
+  ]);
+  return Object.fromEntries(entries) as { readonly [name: string]: Schema };
+}
+
 describe('values drawn from a schema', () => {
   test.each(['Tree', 'Pet', 'Map', 'Codes', 'Moment', 'Noted'])(
     '%s: are valid, many, and the same for a seed',
@@ -156,6 +175,66 @@ describe('values drawn from a schema', () => {
       expect(
         source.judge(schema, drawValid(schema, source, 'body', 'required', seeded(seed))),
       ).toBeUndefined();
+  });
+
+  test.each<[string, Schema, Schema]>([
+    [
+      'in their lists',
+      list({ id: { type: 'string' }, to: { type: 'string' } }),
+      list({ id: { type: 'string' } }),
+    ],
+    ['in what they require', { type: 'object', required: ['a'], properties: { a: {} } }, { type: 'object' }],
+    [
+      'in a property that both have',
+      holding({ to: { type: 'string' } }),
+      holding({ from: { type: 'string' } }),
+    ],
+    ['in what they refuse', { type: 'object', additionalProperties: false }, { properties: { a: {} } }],
+  ])('branches of oneOf that overlap are told apart where they differ %s', (_, one, other) => {
+    const schema: Schema = { oneOf: [one, other] };
+    for (let seed = 0; seed < 20; seed += 1)
+      expect(source.judge(schema, drawValid(schema, source, 'body', 'all', seeded(seed)))).toBeUndefined();
+  });
+
+  test('a property that stands beside the branches of oneOf keeps its type where they are told apart', () => {
+    const branch = (name: string): Schema => ({
+      properties: { shared: { type: 'string' }, [name]: { type: 'string' } },
+    });
+    const schema: Schema = {
+      type: 'object',
+      properties: { shared: { type: 'string' } },
+      oneOf: [branch('a'), branch('b'), { properties: { c: { type: 'string' } } }],
+    };
+    for (let seed = 0; seed < 20; seed += 1)
+      expect(source.judge(schema, drawValid(schema, source, 'body', 'all', seeded(seed)))).toBeUndefined();
+  });
+
+  test.each<[string, (next: Schema) => Schema, Schema]>([
+    ['allOf', (next) => ({ allOf: [next, next] }), { type: 'string' }],
+    ['anyOf', (next) => ({ anyOf: [next, next] }), { type: 'string' }],
+  ])('schemas that branch again and again by %s are drawn from in bounded work', (_, around, last) => {
+    const chain = chainOf(40, around, last);
+    const schema: Schema = { $ref: '#/components/schemas/S0' };
+    const drawing = { schemas: chain, cost: costsOf(chain), judge: () => undefined };
+    expect(drawValid(schema, drawing, 'body', 'all', seeded(1))).toEqual(expect.any(String));
+  });
+
+  test.each<[string, (next: Schema) => Schema, Schema]>([
+    [
+      'by oneOf without agreeing',
+      (next) => ({ oneOf: [{ allOf: [next] }, { allOf: [next] }] }),
+      { const: 1 },
+    ],
+    [
+      'into more and more properties',
+      (next) => ({ type: 'object', required: ['a', 'b'], properties: { a: next, b: next } }),
+      { type: 'string' },
+    ],
+  ])('schemas that branch again and again %s end with a reason', (_, around, last) => {
+    const chain = chainOf(40, around, last);
+    const schema: Schema = { allOf: [{ type: ['string', 'object'] }, { $ref: '#/components/schemas/S0' }] };
+    const drawing = { schemas: chain, cost: costsOf(chain), judge: () => undefined };
+    expect(() => drawValid(schema, drawing, 'body', 'all', seeded(1))).toThrow(NoValue);
   });
 
   test('the one branch of many that agrees with what stands beside it is found', () => {

@@ -32,6 +32,9 @@ export class NoValue extends Error {
 
 const ATTEMPTS = 30;
 
+/** Steps for one attempt: values of real documents take hundreds, schemas that double 26 times have millions. */
+const STEPS = 300_000;
+
 /** A value that the judge lets pass. */
 export function drawValid(
   schema: Schema,
@@ -46,13 +49,23 @@ export function drawValid(
     const fresh = seeded(random.below(2 ** 31));
     const full = attempt < 10 ? fullness : attempt < 20 ? 'some' : 'required';
     const tellsApart = room === 'body' && attempt > 4 && attempt % 2 === 1;
-    const drawing: Drawing = { schemas, cost, random: fresh, room, fullness: full, tellsApart, budget: 250 };
+    const work = { left: STEPS };
+    const drawing: Drawing = {
+      schemas,
+      work,
+      cost,
+      random: fresh,
+      room,
+      fullness: full,
+      tellsApart,
+      budget: 250,
+    };
     const value = drawValue(schema, drawing);
     lost = drawing.lost ?? lost;
-    if (value === NONE) continue;
-    const verdict = judge(schema, value);
-    if (verdict === undefined) return value;
-    reason = verdict;
+    const verdict = value === NONE ? undefined : judge(schema, value);
+    if (value !== NONE && verdict === undefined) return value;
+    if (work.left < 0) throw new NoValue(`its schemas branch so often that ${STEPS} steps led to none`, true);
+    reason = verdict ?? reason;
   }
   throw new NoValue(reason ?? lost ?? 'nothing could be drawn', reason === undefined && lost !== undefined);
 }
