@@ -70,5 +70,7 @@ test('a document whose validators never end is given up, and the operation named
   );
   const { status, output } = run(file, '--skip-types', '--patience', '0.25');
   expect(status).toBe(1);
-  expect(output).toMatch(/given up when nothing had come of it for 0.25 minutes, after: .*, when calling ask/);
+  expect(output).toMatch(
+    /given up when nothing had come of it for 0.25 minutes, after: .*, when calling ask/,
+  );
 }, 100_000);

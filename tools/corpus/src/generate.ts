@@ -9,7 +9,7 @@ import type { Api } from '../../nx/src/model/model.ts';
 import { ProblemError } from '../../nx/src/problem.ts';
 import { defaultSettings } from '../../nx/src/settings/settings.ts';
 import { loadDocument } from '../../nx/src/spec/load.ts';
-import { settingsFile, sourceOf } from '../../nx/src/workspace.ts';
+import { settingsFile, sourceOf, specFileOf } from '../../nx/src/workspace.ts';
 import type { Refusal } from './report.ts';
 import { API, type Scratch } from './scratch.ts';
 
@@ -59,8 +59,9 @@ export async function generate(scratch: Scratch): Promise<Generated> {
 }
 
 /** The model that everything was generated from: calls are made by it. */
-export async function loadModel({ root, spec }: Scratch): Promise<Api> {
-  const document = await loadDocument(spec, sourceOf(new FsTree(root, false)));
+export async function loadModel({ root }: Scratch): Promise<Api> {
+  const tree = new FsTree(root, false);
+  const document = await loadDocument(specFileOf(tree, API), sourceOf(tree));
   return buildApi(document, API, { scope: '@scratch' });
 }
 

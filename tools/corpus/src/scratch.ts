@@ -1,15 +1,16 @@
-// A folder that looks like a user's workspace: one document, the framework's packages, nothing installed.
+// A folder that looks like a user's workspace: one document with the files it refers to, the framework's packages,
+// nothing installed.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { FsTree, flushChanges } from 'nx/src/generators/tree';
+import { placeSpec } from '../../nx/src/generators/api/place-spec.ts';
 
 /** Name of the API in every scratch workspace. */
 export const API = 'subject';
 
 export interface Scratch {
   readonly root: string;
-  /** Path of the document in it, relative to `root`. */
-  readonly spec: string;
   readonly remove: () => void;
 }
 
@@ -19,7 +20,6 @@ const PACKAGES = ['@gatefold', '@types', 'typescript'];
 /** `workspace` is the root of the workspace that this program is part of. */
 export function createScratch(workspace: string, document: string): Scratch {
   const root = mkdtempSync(join(tmpdir(), 'gatefold-corpus-'));
-  const spec = `openapi/${API}/openapi${extname(document) === '.json' ? '.json' : '.yaml'}`;
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -35,11 +35,13 @@ export function createScratch(workspace: string, document: string): Scratch {
       exclude: ['apps/*/src/*.test.ts'],
     }),
   );
-  write(spec, readFileSync(document, 'utf8'));
+  const tree = new FsTree(root, false);
+  placeSpec(tree, { name: API, spec: resolve(document) });
+  flushChanges(root, tree.listChanges());
   mkdirSync(join(root, 'node_modules/@scratch'), { recursive: true });
   for (const name of PACKAGES) {
     symlinkSync(join(workspace, 'node_modules', name), join(root, 'node_modules', name), 'dir');
   }
   symlinkSync(`../../libs/${API}`, join(root, `node_modules/@scratch/${API}`), 'dir');
-  return { root, spec, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
