@@ -31,6 +31,7 @@ export async function runDocument(
   const failed: Failure[] = [];
   const refused: Refusal[] = [];
   const notes: Note[] = [];
+  let warnings: DocumentReport['warnings'] = {};
   const timed = async <Result>(stage: string, run: () => Result | Promise<Result>): Promise<Result> => {
     const started = performance.now();
     try {
@@ -43,12 +44,14 @@ export async function runDocument(
   };
   const counts = { operations: 0, generated: 0, typeChecked: 0, roundTripped: 0, calls: 0 };
   try {
-    const { refusals, warnings } = await timed('generate', () => generate(scratch));
+    const { refusals, leftOut, ...generated } = await timed('generate', () => generate(scratch));
+    warnings = generated.warnings;
     const api = await timed('model', () => loadModel(scratch));
-    refused.push(...refusals);
-    counts.operations = api.operations.length;
+    refused.push(...refusals, ...leftOut);
+    counts.operations = api.operations.length + leftOut.length;
     counts.generated = api.operations.length;
-    tell(`${counts.operations} operations, ${warnings} warnings, ${refusals.length} refused`);
+    const warned = Object.values(warnings).reduce((sum, count) => sum + count, 0);
+    tell(`${counts.operations} operations, ${warned} warnings, ${refused.length} refused`);
     const checking = skipTypes ? undefined : checkTypes({ root: scratch.root, owners: ownersOf(api) });
     const left = new Set(refusals.map(({ operation }) => operation));
     const carried = { ...api, operations: api.operations.filter(({ id }) => !left.has(id)) };
@@ -75,7 +78,7 @@ export async function runDocument(
     if (keep) tell(`kept: ${scratch.root}`);
     else scratch.remove();
   }
-  return { file, ...counts, refused, failed, notes, seconds, peakMemory };
+  return { file, ...counts, refused, failed, notes, warnings, seconds, peakMemory };
 }
 
 function ownersOf({ operations }: Api): TypeCheck['owners'] {

@@ -6,7 +6,7 @@ import { FsTree, flushChanges } from 'nx/src/generators/tree';
 import { generateApi } from '../../nx/src/generate.ts';
 import { buildApi } from '../../nx/src/model/build.ts';
 import type { Api } from '../../nx/src/model/model.ts';
-import { ProblemError } from '../../nx/src/problem.ts';
+import { type Problem, ProblemError } from '../../nx/src/problem.ts';
 import { defaultSettings } from '../../nx/src/settings/settings.ts';
 import { loadDocument } from '../../nx/src/spec/load.ts';
 import { settingsFile, sourceOf, specFileOf } from '../../nx/src/workspace.ts';
@@ -14,9 +14,11 @@ import type { Refusal } from './report.ts';
 import { API, type Scratch } from './scratch.ts';
 
 export interface Generated {
-  /** Operations that the gateway does not carry. */
+  /** Operations of the model that the gateway does not carry. */
   readonly refusals: readonly Refusal[];
-  readonly warnings: number;
+  /** Operations that are not in the model, since their methods are not known. */
+  readonly leftOut: readonly Refusal[];
+  readonly warnings: { readonly [code: string]: number };
 }
 
 /** The function's entry in place of the developer's: whoever runs it decides on each answer. */
@@ -55,7 +57,18 @@ export async function generate(scratch: Scratch): Promise<Generated> {
   });
   flushChanges(scratch.root, tree.listChanges());
   writeFileSync(join(scratch.root, `apps/${API}/src/caller.ts`), `export * from '@scratch/${API}';\n`);
-  return { refusals, warnings: warnings.length };
+  return { refusals, leftOut: warnings.flatMap(leftOutBy), warnings: countCodes(warnings) };
+}
+
+function leftOutBy({ code, message, line, column }: Problem): readonly Refusal[] {
+  if (code !== 'method-unsupported') return [];
+  return [{ operation: `(${line}:${column})`, reason: `${code}: ${message}` }];
+}
+
+function countCodes(problems: readonly Problem[]): Generated['warnings'] {
+  const counts: Record<string, number> = {};
+  for (const { code } of problems) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }
 
 /** The model that everything was generated from: calls are made by it. */

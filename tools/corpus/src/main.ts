@@ -100,6 +100,7 @@ function crashed(file: string, reason: string): DocumentReport {
     refused: [],
     failed: [{ operation: '(document)', stage: 'generate', reason }],
     notes: [],
+    warnings: {},
     seconds: {},
     peakMemory: {},
   };

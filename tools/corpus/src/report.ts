@@ -30,6 +30,8 @@ export interface DocumentReport {
   readonly refused: readonly Refusal[];
   readonly failed: readonly Failure[];
   readonly notes: readonly Note[];
+  /** How often each code came up when generating. */
+  readonly warnings: { readonly [code: string]: number };
   /** Wall time of each stage. */
   readonly seconds: { readonly [stage: string]: number };
   /** Megabytes at the end of a stage, the highest so far. */

@@ -84,13 +84,14 @@ function normaliseItem(
     };
     operations[method] = normaliseOperation(loading, place);
   }
-  if (isRaw(item.additionalOperations))
+  const { additionalOperations } = merged;
+  for (const method of isRaw(additionalOperations) ? Object.keys(additionalOperations) : [])
     report(
       loading,
       'method-unsupported',
-      `${Object.keys(item.additionalOperations).map(quote).join(', ')}: the gateway knows no such methods; these operations are left out.`,
-      item,
-      'additionalOperations',
+      `The gateway knows no method ${quote(method)}; the operation is left out. Use POST.`,
+      additionalOperations as Raw,
+      method,
     );
   if (merged[ANY_METHOD] !== undefined)
     report(
