@@ -53,17 +53,23 @@ describe('answers that cannot be sent', () => {
     expect((await send(wrong, { development: false, validateResponses: true })).status).toBe(500);
   });
 
-  it.each([['text'], [undefined], [null], [Object.create(null)], [{ status: 404 }], [Symbol('s')], [10n]])(
-    'thrown: %o',
-    async (thrown) => {
-      const { status } = await send(
-        getItem(() => {
-          throw thrown;
-        }),
-      );
-      expect(status).toBe(500);
-    },
-  );
+  it.each([
+    ['text', 'text'],
+    [undefined, 'undefined'],
+    [null, null],
+    [Object.create(null), {}],
+    [{ status: 404 }, { status: 404 }],
+    [Symbol('s'), 'Symbol(s)'],
+    [10n, '10'],
+  ])('thrown: %o', async (thrown, error) => {
+    const { status, lines } = await send(
+      getItem(() => {
+        throw thrown;
+      }),
+    );
+    expect(status).toBe(500);
+    expect(lines).toMatchObject([{ error }]);
+  });
 });
 
 describe('handlers can leave early', () => {
@@ -93,14 +99,23 @@ describe('handlers can leave early', () => {
     });
   });
 
-  it('with a problem that cannot be sent', async () => {
-    const circle: { self?: unknown } = {};
-    circle.self = circle;
-    for (const error of [
-      new ProblemError(99, 'x'),
-      new ProblemError(400, { extensions: circle }),
-      new ProblemError(400, { headers: { 'x-a': 'b\r\nc' } }),
-    ])
-      expect(await send(throwing(error))).toMatchObject({ statusCode: 500, body: { status: 500 } });
+  it('with a problem that says what its status is, whatever its extensions say', async () => {
+    const problem = new ProblemError(409, { extensions: { status: 200, title: 'Fine', queue: 3 } });
+    expect((await send(throwing(problem))).body).toMatchObject({ status: 409, title: 'Conflict', queue: 3 });
+  });
+
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  it.each([
+    [/status 99/, new ProblemError(99, 'x')],
+    [/status 1000/, new ProblemError(1000, 'x')],
+    [/circular/, new ProblemError(400, { extensions: circle })],
+    [/x-a.*control characters/, new ProblemError(400, { headers: { 'x-a': 'b\r\nc' } })],
+    [/6291456/, new ProblemError(400, { detail: 'x'.repeat(8e6) })],
+  ])('with a problem that cannot be sent, which the log tells: %s', async (reason, problem) => {
+    const { lines, ...result } = await send(throwing(problem));
+    expect(result).toMatchObject({ statusCode: 500, body: { status: 500 } });
+    const error = { message: expect.stringMatching(reason), cause: { name: 'ProblemError' } };
+    expect(lines).toMatchObject([{ level: 'error', operation: 'getItem', error }]);
   });
 });

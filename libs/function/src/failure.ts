@@ -1,7 +1,7 @@
 // Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know.
 import { WireError } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
-import { describeError, type Logger } from './log.ts';
+import { type Logger, printJson } from './log.ts';
 import { ProblemError, toProblem } from './problem.ts';
 import type { Reply } from './result.ts';
 import { settleReply } from './settle-reply.ts';
@@ -15,36 +15,42 @@ export interface FailureSettings {
   readonly logger: Logger;
 }
 
-/** The reply to a failure. Never throws: where the problem itself cannot be sent, a bare one is. */
-function failureReply(error: unknown, settings: FailureSettings, method: string): Reply {
-  try {
-    return settleReply(replyToFailure(error, settings), method);
-  } catch {
-    return settleReply(problemReply(new ProblemError(500), settings.requestId), method);
-  }
-}
-
-/** The reply in its last form; where that fails, as for a problem over the limit, what says so. */
+/**
+ * The reply to a failure, in its last form. A problem that cannot be sent, as for a header of its own or its size, is a
+ * failure as well. Throws only where `finish` does so for the barest reply.
+ */
 export function finishFailure<Result>(
   error: unknown,
   settings: FailureSettings,
   method: string,
   finish: (reply: Reply) => Result,
 ): Result {
+  const reply = (failure: unknown) => finish(settleFailure(failure, settings, method));
   try {
-    return finish(failureReply(error, settings, method));
-  } catch (unfinished) {
-    return finish(failureReply(unfinished, settings, method));
+    return reply(error);
+  } catch (unsent) {
+    try {
+      return reply(toUnsendable(unsent, error));
+    } catch {
+      return finish(settleReply(problemReply(new ProblemError(500), settings.requestId), method));
+    }
   }
 }
 
-/** Makes the reply; problems from status 500 on are logged as errors with their causes. */
-function replyToFailure(error: unknown, settings: FailureSettings): Reply {
+/** Settles the reply; problems from status 500 on are logged as errors with their causes. */
+function settleFailure(error: unknown, settings: FailureSettings, method: string): Reply {
   const problem = error instanceof ProblemError ? error : toInternalProblem(error, settings);
+  const reply = settleReply(problemReply(problem, settings.requestId), method);
   if (problem.status >= 500) {
-    settings.logger.error(`The request was answered with status ${problem.status}.`, { error });
+    const thrown = typeof error === 'object' ? error : printThrown(error);
+    settings.logger.error(`The request was answered with status ${problem.status}.`, { error: thrown });
   }
-  return problemReply(problem, settings.requestId);
+  return reply;
+}
+
+function toUnsendable(unsent: unknown, cause: unknown): AnswerError {
+  const reason = unsent instanceof Error ? unsent.message : printThrown(unsent);
+  return new AnswerError(`What was thrown cannot be sent: ${reason}`, [], { cause });
 }
 
 function toInternalProblem(error: unknown, { development, operation }: FailureSettings): ProblemError {
@@ -56,7 +62,7 @@ function toInternalProblem(error: unknown, { development, operation }: FailureSe
     ...(issues.length > 0 && { issues }),
     extensions: {
       ...(operation !== undefined && { operation }),
-      ...(error instanceof Error && { error: describeError(error) }),
+      ...(error instanceof Error && { error: JSON.parse(printJson(error)) }),
     },
   });
 }

@@ -27,6 +27,26 @@ describe('log', () => {
     expect(line.error.stack).toContain('log.test.ts');
   });
 
+  it('writes an error that is given as the fields', () => {
+    const [line] = linesOf((logger) => logger.error('failed', new TypeError('told')));
+    expect(line).toMatchObject({ message: 'failed', error: { name: 'TypeError', message: 'told' } });
+  });
+
+  it('writes what a failed connection tells: code, and the errors of an error without message', () => {
+    const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    const [line] = linesOf((logger) =>
+      logger.error('failed', new TypeError('fetch failed', { cause: new AggregateError([refused]) })),
+    );
+    expect(line.error.cause.errors).toMatchObject([{ message: 'refused', code: 'ECONNREFUSED' }]);
+  });
+
+  it('cuts a circle that leads through an error', () => {
+    const request: { id: number; error?: Error } = { id: 7 };
+    request.error = new Error('failed', { cause: request });
+    const [line] = linesOf((logger) => logger.warn('again', { request }));
+    expect(line.request).toMatchObject({ id: 7, error: { message: 'failed', cause: '[circular]' } });
+  });
+
   it('never throws for a value', () => {
     const circle: { self?: unknown; twice: unknown[] } = { twice: [] };
     circle.self = circle;
@@ -39,17 +59,27 @@ describe('log', () => {
         throw new Error('no');
       },
     };
-    const lines = linesOf((logger) => {
-      logger.info('a', { circle });
-      logger.info('b', { loop });
-      logger.info('c', { hostile });
-    });
+    const lines = linesOf(
+      (logger) => {
+        logger.info('a', { circle });
+        logger.info('b', { loop });
+        logger.info('c', { hostile });
+        logger.info('d', {
+          get field() {
+            throw new Error('not here');
+          },
+        });
+      },
+      { requestId: 'r' },
+    );
     expect(lines[0].circle).toMatchObject({
       self: '[circular]',
       twice: [{ a: 1 }, { a: 1 }, '10', null, null],
     });
     expect(lines[1].loop.message).toBe('loop');
-    expect(lines[2].message).toContain('could not be written');
+    const rest = { level: 'info', requestId: 'r' };
+    expect(lines[2]).toMatchObject({ ...rest, message: 'c', fields: 'could not be written: no' });
+    expect(lines[3]).toMatchObject({ ...rest, message: 'd', fields: 'could not be written: not here' });
   });
 
   it('drops lines below LOG_LEVEL', () => {

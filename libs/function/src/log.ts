@@ -2,7 +2,7 @@
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Writes structured log lines. `fields` join the line; an `Error` among them is written with its stack and causes. */
+/** Writes structured log lines. `fields` join the line; an `Error` in their place or among them has its stack and causes. */
 export interface Logger {
   debug(message: string, fields?: object): void;
   info(message: string, fields?: object): void;
@@ -24,14 +24,14 @@ export type Logs = (bound: () => object) => Logger;
 
 /**
  * Loggers that write to a sink. Lines below the environment variable `LOG_LEVEL` (`info` if absent) are dropped. They
- * never throw: what JSON cannot carry is written as text.
+ * never throw for what they are given: a line whose fields cannot be written says so, and has the rest.
  */
 export function openLogs(sink: LogSink = toStandardOutput): Logs {
   const lowest = levels.indexOf(toLevel(process.env.LOG_LEVEL));
   return (bound) => {
     const write = (level: LogLevel, message: string, fields?: object): void => {
       if (levels.indexOf(level) < lowest) return;
-      sink(printLine({ time: new Date().toISOString(), level, ...bound(), message, ...fields }));
+      sink(printLine({ time: new Date().toISOString(), level, ...bound(), message }, fields));
     };
     return {
       debug: (message, fields) => write('debug', message, fields),
@@ -46,18 +46,27 @@ function toLevel(text: string | undefined): LogLevel {
   return levels.find((level) => level === text?.toLowerCase()) ?? 'info';
 }
 
-function printLine(entry: object): string {
-  const open: unknown[] = [];
+function printLine(head: object, fields: object | undefined): string {
   try {
-    return JSON.stringify(entry, function (this: unknown, _name, value: unknown) {
-      while (open.length > 0 && open[open.length - 1] !== this) open.pop();
-      if (open.includes(value)) return '[circular]';
-      if (typeof value === 'object' && value !== null && !(value instanceof Error)) open.push(value);
-      return plainValue(value);
-    });
+    return printJson({ ...head, ...(fields instanceof Error ? { error: fields } : fields) });
   } catch (error) {
-    return JSON.stringify({ level: 'error', message: `A log entry could not be written: ${String(error)}` });
+    return printJson({ ...head, fields: `could not be written: ${messageOf(error)}` });
   }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : typeof error);
+
+/** JSON text of what has none by itself: errors, circles, large integers. Throws where a getter does. */
+export function printJson(root: unknown): string {
+  // Objects around the value, as they are and as they are printed.
+  const open: { readonly value: unknown; readonly shown: unknown }[] = [];
+  return JSON.stringify(root, function (this: unknown, _name, value: unknown) {
+    while (open.length > 0 && open.at(-1)?.shown !== this) open.pop();
+    if (open.some((one) => one.value === value)) return '[circular]';
+    const shown = plainValue(value);
+    if (typeof shown === 'object' && shown !== null) open.push({ value, shown });
+    return shown;
+  });
 }
 
 function plainValue(value: unknown): unknown {
@@ -65,11 +74,15 @@ function plainValue(value: unknown): unknown {
   return value instanceof Error ? describeError(value) : value;
 }
 
-/** An error as data: name, message, stack, and the chain of causes (at most five). */
-export function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return typeof error === 'object' ? error : String(error);
-  const { name, message, stack, cause } = error;
-  return cause === undefined || depth >= 5
-    ? { name, message, stack }
-    : { name, message, stack, cause: describeError(cause, depth + 1) };
+/** What tells of an error; of several in one, the first five. */
+function describeError(error: Error & { readonly code?: unknown; readonly errors?: unknown }): object {
+  const { name, message, code, stack, errors, cause } = error;
+  return {
+    name,
+    message,
+    code,
+    stack,
+    errors: Array.isArray(errors) ? errors.slice(0, 5) : undefined,
+    cause,
+  };
 }

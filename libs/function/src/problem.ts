@@ -41,16 +41,24 @@ export class ProblemError extends Error {
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  402: 'Payment Required',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  408: 'Request Timeout',
   409: 'Conflict',
+  410: 'Gone',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  423: 'Locked',
+  428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
 };
@@ -59,16 +67,16 @@ function titleOf(status: number): string {
   return titles[status] ?? `Status ${status}`;
 }
 
-/** The body of a problem answer, in the order RFC 9457 names its members. */
+/** The body of a problem answer, in the order RFC 9457 names its members, none of which an extension replaces. */
 export function toProblem({ status, fields }: ProblemError, requestId: string): Problem {
   const { type = 'about:blank', title = titleOf(status), detail, issues, extensions } = fields;
-  return {
+  const own = {
     type,
     title,
     status,
     ...(detail !== undefined && { detail }),
     ...(requestId !== '' && { requestId }),
     ...(issues !== undefined && { issues }),
-    ...extensions,
   };
+  return { ...own, ...extensions, ...own };
 }
