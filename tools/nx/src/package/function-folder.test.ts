@@ -4,12 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ProblemError } from '../problem.ts';
 import { regenerate } from '../serve/regenerate.ts';
 import { answers, freePort } from '../testing/server-process.ts';
 import { copyWorkspace, writePackage } from '../testing/workspace-copy.ts';
 import { readFiles } from './files.ts';
 import { type BuiltFunction, buildFunction } from './function-folder.ts';
-import { packFunction } from './package-function.ts';
+import { checkStart, packFunction } from './package-function.ts';
 import { readApi } from './read-api.ts';
 import { zip } from './zip.ts';
 
@@ -207,6 +208,56 @@ test.each([
       { code, message: expect.stringContaining(message), file: 'apps/petstore/gateway.json', line: row },
     ],
   });
+});
+
+test('a file cannot take the place of what was built', async () => {
+  const root = await copyWorkspace('petstore', { files: { 'index.mjs': 'src/main.ts' } });
+  await expect(buildAll(root)).rejects.toMatchObject({
+    problems: [{ code: 'package-file-taken', file: 'apps/petstore/gateway.json', line: 4 }],
+  });
+});
+
+test('what cannot be bundled is a problem with its place and a way out', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const packages = { 'a.js': "require('./b.node'); require('not-there')", 'b.node': '' };
+  writePackage(root, { name: '@some/native', main: 'a.js' }, packages);
+  const file = join(root, 'apps/petstore/src/main.ts');
+  const additions = `import '@some/native';\nimport './nowhere.js';\nimport 'never-installed';\n`;
+  writeFileSync(file, additions + readFileSync(file, 'utf8'));
+  const { problems }: ProblemError = await buildAll(root).catch((error) => error);
+  const own = { code: 'bundle-source', file: 'apps/petstore/src/main.ts', column: 8 };
+  expect(problems).toMatchObject([
+    {
+      code: 'bundle-package',
+      file: 'apps/petstore/gateway.json',
+      message: expect.stringMatching(
+        /^The package @some\/native cannot be bundled \(node_modules\/@some\/native\/a.js:1:\d+: .*"function.external"/,
+      ),
+    },
+    { ...own, line: 2, message: 'Could not resolve "./nowhere.js". Correct the path, or write the file.' },
+    { ...own, line: 3, message: expect.stringContaining('Install the package') },
+  ]);
+  writeFileSync(file, 'export const handler = ((;');
+  await expect(buildAll(root)).rejects.toMatchObject({
+    problems: [{ code: 'bundle-source', file: 'apps/petstore/src/main.ts', line: 1, column: 26 }],
+  });
+});
+
+test('a function is started with its environment, and may print; why it does not start is told', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const file = join(root, 'apps/petstore/src/main.ts');
+  const check = `if (!process.env.SHELF) throw new Error('SHELF is not set');\nconsole.log('started');\n`;
+  writeFileSync(file, check + readFileSync(file, 'utf8'));
+  const [built] = await buildAll(root);
+  const { folder, name, sizes } = built as BuiltFunction;
+  const record = { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
+  expect(packFunction(record, folder, root, { SHELF: 'top' }).startMilliseconds).toBeGreaterThan(0);
+  const { settings } = await readApi(root, 'petstore');
+  const failed = packFunction(record, folder, root);
+  expect(failed.startMilliseconds).toBeUndefined();
+  expect(checkStart(settings, failed)).toMatchObject([
+    { code: 'package-start', severity: 'warning', message: expect.stringContaining('SHELF is not set') },
+  ]);
 });
 
 test('a web function is a server that its bootstrap starts, with a Node of its own', async () => {

@@ -8,6 +8,8 @@ import { SERVER } from '../emitters/app/server-module.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
+import { toBundleProblems } from './bundle-problems.ts';
+import { extraFiles } from './extra-files.ts';
 
 export interface BuiltFunction {
   /** Name in the plan. */
@@ -17,7 +19,7 @@ export interface BuiltFunction {
   readonly problems: readonly Problem[];
 }
 
-/** Writes `folder` anew. Throws esbuild's error, or a ProblemError where a package or file is not there. */
+/** Writes `folder` anew. Throws a ProblemError where a source is wrong, or a package or file is not there. */
 export async function buildFunction(
   root: string,
   settings: Settings,
@@ -35,6 +37,8 @@ export async function buildFunction(
     validateResponses,
     ...(type === 'web' && { entry: SERVER }),
     ...(granularity !== 'api' && { only: name }),
+  }).catch((error: unknown) => {
+    throw toBundleProblems(error, settings);
   });
   const app = join(root, 'apps', settings.api);
   const packages = place(settings, externalPackages(metafile, external), app);
@@ -62,14 +66,8 @@ function foreign(settings: Settings, packages: readonly Placed[]): readonly Prob
 }
 
 function copyFiles(settings: Settings, app: string, folder: string): void {
-  for (const [target, source] of Object.entries(settings.function.files)) {
-    const from = join(app, source);
-    if (!existsSync(from)) {
-      const message = `There is no ${source} in apps/${settings.api} to become ${target} of the function. Correct the path; it counts from the app's folder.`;
-      throw new ProblemError([problem(settings, 'package-file-missing', 'error', message, 'files', target)]);
-    }
-    cpSync(from, join(folder, target), { recursive: true, dereference: true });
-  }
+  for (const { from, to } of extraFiles(settings, app, folder))
+    cpSync(from, to, { recursive: true, dereference: true });
 }
 
 function writeBootstrap(folder: string): void {

@@ -8,6 +8,18 @@ export const packageProblems = {
     explanation: 'Each operation has a file of its own, whose default export answers it.',
     remedy: 'Run `nx sync`, which writes a stub where there is no file, and let it export the handler.',
   },
+  'bundle-source': {
+    severity: 'error',
+    title: 'A source that cannot be bundled',
+    explanation: 'The bundler cannot read a module of the app, or does not find what it imports.',
+    remedy: 'Correct the source at the place that is named, or install the package.',
+  },
+  'bundle-package': {
+    severity: 'error',
+    title: 'A package that cannot be bundled',
+    explanation: 'It holds native code, or requires what is not there unless it is asked for.',
+    remedy: 'Name it in `function.external`: it is copied into the function as it is installed.',
+  },
   'package-budget': {
     severity: 'error',
     title: 'A function larger than its budget',
@@ -43,6 +55,20 @@ export const packageProblems = {
     title: 'A file of the function that is not there',
     explanation: '`function.files` names files and folders, counted from the folder of the app.',
     remedy: 'Correct the path, or create the file.',
+  },
+  'package-file-taken': {
+    severity: 'error',
+    title: "A file of the function in the place of the build's own",
+    explanation:
+      "The function's folder holds the bundle and the packages outside of it; `function.files` adds to these.",
+    remedy: 'Give the file another path.',
+  },
+  'package-start': {
+    severity: 'warning',
+    title: 'A function that does not start on this machine',
+    explanation:
+      'Its entry was imported as an instance would, and failed. What only the cloud has may be missing here.',
+    remedy: 'Correct what is told, unless the function has it in the cloud.',
   },
   'package-no-build': {
     severity: 'error',

@@ -1,6 +1,7 @@
 // One API on this machine: generated, bundled, run behind the local gateway, and renewed at each change.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   createGateway,
   createInstance,
@@ -9,10 +10,13 @@ import {
   type GatewayOptions,
 } from '@gatefold/gateway';
 import type { GatewayPlan } from '@gatefold/gateway/plan';
-import { type Bundle, bundleContinuously, bundleOnce, messages } from '../bundle/bundle.ts';
-import { ENTRY } from '../bundle/layout.ts';
+import { type Bundle, bundleContinuously, bundleOnce } from '../bundle/bundle.ts';
+import { toBundleProblems } from '../package/bundle-problems.ts';
 import { ProblemError } from '../problem.ts';
+import { loadSettings, type Settings } from '../settings/settings.ts';
 import { localApps } from './apps.ts';
+import { diskSource } from './disk-source.ts';
+import { instanceOptions, linkFiles } from './function-here.ts';
 import { regenerate } from './regenerate.ts';
 import { watchFolders } from './watch.ts';
 
@@ -42,13 +46,16 @@ export interface Served {
 export async function serve(options: ServeOptions): Promise<Served> {
   const { root, api, log } = options;
   await regenerated(options);
+  const settings = readSettings(root, api);
   const folder = join(root, 'tmp', 'serve', `${api}-${process.pid}`);
-  const bundle: Bundle = { root, api, mode: 'development', folder };
-  await bundleOnce(bundle);
-  let running = createBackend(folder, readPlan(root, api));
+  await bundleOnce(bundleOf(options, folder, settings)).catch((error: unknown) => {
+    throw toBundleProblems(error, settings);
+  });
+  linkFiles(settings, join(root, 'apps', api), folder);
+  let running = createBackend(folder, readPlan(root, api), settings);
   const gateway = createGateway(gatewayOptions(options, running));
-  const renew = async () => {
-    const next = createBackend(folder, readPlan(root, api));
+  const renew = async (settings: Settings) => {
+    const next = createBackend(folder, readPlan(root, api), settings);
     gateway.swap(next);
     await close(running);
     running = next;
@@ -58,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   });
-  const watching = options.watch ? await follow(options, bundle, renew) : undefined;
+  const watching = options.watch ? await follow(options, folder, settings, renew) : undefined;
   return {
     url,
     plan: running.plan,
@@ -79,11 +86,11 @@ interface Backend {
 }
 
 /** An instance for each function, so that what one keeps in memory is not seen by another. */
-function createBackend(folder: string, plan: GatewayPlan): Backend {
+function createBackend(folder: string, plan: GatewayPlan, settings: Settings): Backend {
   const names = [...new Set(plan.operations.map((operation) => operation.function))];
   const started = names.map((name) => ({
     name,
-    instance: createInstance({ file: join(folder, ENTRY), env: { NODE_ENV: 'development' } }),
+    instance: createInstance(instanceOptions(settings, folder)),
   }));
   return {
     plan,
@@ -100,6 +107,14 @@ function readPlan(root: string, api: string): GatewayPlan {
   return JSON.parse(readFileSync(join(root, 'apps', api, 'gateway', 'cloudapi.json'), 'utf8')) as GatewayPlan;
 }
 
+function readSettings(root: string, api: string): Settings {
+  return loadSettings(api, diskSource(root)).settings;
+}
+
+function bundleOf({ root, api }: ServeOptions, folder: string, settings: Settings): Bundle {
+  return { root, api, mode: 'development', folder, external: settings.function.external };
+}
+
 function gatewayOptions(options: ServeOptions, { plan, functions }: Backend): GatewayOptions {
   return {
     plan,
@@ -111,29 +126,51 @@ function gatewayOptions(options: ServeOptions, { plan, functions }: Backend): Ga
 }
 
 /** Follows the sources through the bundler, and the document and the settings by watching their folders. */
-async function follow(options: ServeOptions, bundle: Bundle, renew: () => Promise<void>) {
+async function follow(
+  options: ServeOptions,
+  folder: string,
+  start: Settings,
+  renew: (settings: Settings) => Promise<void>,
+) {
   const { root, api, log } = options;
-  let first = true;
-  const bundler = await bundleContinuously(bundle, async (result) => {
-    if (result.errors.length > 0) return options.report(new Error(messages(result.errors)));
-    if (first) {
-      first = false;
-      return;
-    }
-    await renew().then(() => log('Rebuilt.'), options.report);
-  });
-  const folders = [join(root, 'openapi', api), join(root, 'apps', api)];
-  const watcher = watchFolders(folders, isSource, async () => {
-    const changed = await regenerated(options).catch((error: unknown) => {
-      options.report(error);
-      return [];
+  let settings = start;
+  const watchSources = (isBuilt: boolean) => {
+    let skip = isBuilt;
+    return bundleContinuously(bundleOf(options, folder, settings), async (result) => {
+      const isFirst = skip;
+      skip = false;
+      if (result.errors.length > 0) return options.report(toBundleProblems(result, settings));
+      if (!isFirst) await renew(settings).then(() => log('Rebuilt.'), options.report);
     });
+  };
+  let bundler = await watchSources(true);
+  const takeSettings = async (next: Settings) => {
+    await bundler.stop();
+    const before = settings;
+    settings = next;
+    try {
+      linkFiles(next, join(root, 'apps', api), folder, before);
+    } catch (error) {
+      options.report(error);
+    }
+    bundler = await watchSources(false);
+  };
+  const onChange = async () => {
+    const changed = await regenerated(options);
     if (changed.length > 0) log(`Regenerated ${changed.length} files.`);
-    if (changed.some((path) => path.endsWith('cloudapi.json'))) await renew().catch(options.report);
+    const next = readSettings(root, api);
+    if (!isDeepStrictEqual(next.function, settings.function)) await takeSettings(next);
+    else if (changed.some((path) => path.endsWith('cloudapi.json'))) await renew(settings);
+  };
+  const folders = [join(root, 'openapi', api), join(root, 'apps', api)];
+  let changes = Promise.resolve();
+  const watcher = watchFolders(folders, isSource, () => {
+    changes = changes.then(onChange).catch(options.report);
   });
   return {
     stop: async () => {
       watcher.stop();
+      await changes;
       await bundler.stop();
     },
   };

@@ -5,10 +5,10 @@ import type { ExecutorContext } from '@nx/devkit';
 import { emitDeploy } from '../../emitters/deploy/emit.ts';
 import { checkBudget, checkLimits } from '../../package/budget.ts';
 import { buildFolder, readRecord } from '../../package/build-record.ts';
-import { type PackedFunction, packFunction } from '../../package/package-function.ts';
+import { checkStart, type PackedFunction, packFunction } from '../../package/package-function.ts';
 import { bytes } from '../../package/print.ts';
 import { readApi } from '../../package/read-api.ts';
-import { type Problem, ProblemError } from '../../problem.ts';
+import { hasErrors, type Problem, ProblemError } from '../../problem.ts';
 import { diskSource } from '../../serve/disk-source.ts';
 import { loadSettings, type Settings } from '../../settings/settings.ts';
 import { problem, settingsFile } from '../../workspace.ts';
@@ -27,20 +27,23 @@ export default async function packageExecutor(
   const api = apiOf(context);
   return withReport(root, async () => {
     const { settings, problems } = loadSettings(api, diskSource(root), environment);
+    const refused = await unenforced(root, api, environment);
+    if (hasErrors(refused)) throw new ProblemError([...problems, ...refused]);
     const functions = packAll(root, api, settings);
     for (const one of functions) console.log(describe(api, one));
     return [
       ...problems,
-      ...(await unenforced(root, api, environment)),
-      ...functions.flatMap(({ name, zipBytes }) => [
-        ...checkBudget(settings, name, { zipBytes }),
-        ...checkLimits(settings, name, zipBytes),
+      ...refused,
+      ...functions.flatMap((one) => [
+        ...checkStart(settings, one),
+        ...checkBudget(settings, one.name, one),
+        ...checkLimits(settings, one.name, one.zipBytes),
       ]),
     ];
   });
 }
 
-/** A constraint that neither gateway nor function checks is not deployed unseen. */
+/** A constraint that neither gateway nor function checks is not deployed unseen: nothing is zipped then. */
 async function unenforced(root: string, name: string, environment?: string): Promise<readonly Problem[]> {
   const { api, settings, plan } = await readApi(root, name, environment);
   return emitDeploy(api, settings, plan).problems.filter(({ code }) => code === 'gateway-unenforced');
