@@ -2,15 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import {
-  type BuildResult,
-  build,
-  context,
-  formatMessagesSync,
-  type Message,
-  type Metafile,
-  type Plugin,
-} from 'esbuild';
+import { type BuildResult, build, context, type Metafile, type Plugin } from 'esbuild';
 import { VALIDATE_RESPONSES } from '../emitters/app/operation-factory.ts';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
 import { OPERATIONS } from './layout.ts';
@@ -135,8 +127,3 @@ const REQUIRE = [
   "import { createRequire as gatefoldCreateRequire } from 'node:module';",
   'const require = gatefoldCreateRequire(import.meta.url);',
 ].join('\n');
-
-/** Messages of a failed build with their code frames. */
-export function messages(errors: readonly Message[]): string {
-  return formatMessagesSync([...errors], { kind: 'error', color: false }).join('');
-}

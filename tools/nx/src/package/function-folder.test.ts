@@ -217,6 +217,28 @@ test('a file cannot take the place of what was built', async () => {
   });
 });
 
+test('hooks that the settings set up are exported by the entry, or a web function answers them', async () => {
+  const hooks = { initializer: { timeout: 30 }, preStop: { timeout: 10 } };
+  const root = await copyWorkspace('petstore', hooks);
+  const file = join(root, 'apps/petstore/src/main.ts');
+  const main = readFileSync(file, 'utf8');
+  const without = { code: 'package-hook-missing', file: 'apps/petstore/gateway.json' };
+  await expect(buildAll(root)).rejects.toMatchObject({
+    problems: [
+      { ...without, line: 3 },
+      { ...without, message: expect.stringContaining('export const { preStop } = handler;') },
+    ],
+  });
+  writeFileSync(file, `${main}\nexport const { initialize, preStop } = handler;\n`);
+  const [built] = await buildAll(root);
+  const hook: { initialize: (context: object) => Promise<void> } = await import(
+    join(built?.folder ?? '', 'index.mjs')
+  );
+  await expect(hook.initialize({})).resolves.toBeUndefined();
+  const web = await copyWorkspace('petstore', { ...hooks, type: 'web' });
+  expect(await buildAll(web)).toHaveLength(1);
+});
+
 test('what cannot be bundled is a problem with its place and a way out', async () => {
   const root = await copyWorkspace('petstore', {});
   const packages = { 'a.js': "require('./b.node'); require('not-there')", 'b.node': '' };

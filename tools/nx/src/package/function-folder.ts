@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleOnce } from '../bundle/bundle.ts';
 import { copyPackages, isForeign, MissingPackage, type Placed, placePackages } from '../bundle/external.ts';
+import { entryOf } from '../bundle/reach.ts';
 import { externalPackages, type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
 import { SERVER } from '../emitters/app/server-module.ts';
 import { type Problem, ProblemError } from '../problem.ts';
@@ -10,6 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
 import { toBundleProblems } from './bundle-problems.ts';
 import { extraFiles } from './extra-files.ts';
+import { checkHooks } from './hooks.ts';
 
 export interface BuiltFunction {
   /** Name in the plan. */
@@ -40,6 +42,8 @@ export async function buildFunction(
   }).catch((error: unknown) => {
     throw toBundleProblems(error, settings);
   });
+  const missing = checkHooks(settings, metafile.outputs[entryOf(metafile.outputs)]?.exports ?? []);
+  if (missing.length > 0) throw new ProblemError(missing);
   const app = join(root, 'apps', settings.api);
   const packages = place(settings, externalPackages(metafile, external), app);
   copyPackages(packages, folder);

@@ -63,6 +63,14 @@ export const packageProblems = {
       "The function's folder holds the bundle and the packages outside of it; `function.files` adds to these.",
     remedy: 'Give the file another path.',
   },
+  'package-hook-missing': {
+    severity: 'error',
+    title: 'A hook that the function does not have',
+    explanation:
+      'The settings have Function Compute call `initialize` or `preStop`, and `src/main.ts` does not export it: every instance would fail.',
+    remedy:
+      'Export it: `export const { initialize, preStop } = handler;`, or take the hook out of the settings.',
+  },
   'package-start': {
     severity: 'warning',
     title: 'A function that does not start on this machine',

@@ -45,6 +45,9 @@ export interface FunctionSettings {
   readonly concurrency: number;
   readonly environment: { readonly [name: string]: string };
   readonly layers: readonly string[];
+  /** Hooks that Function Compute calls; absent where it calls none. Seconds. */
+  readonly initializer?: { readonly timeout: number };
+  readonly preStop?: { readonly timeout: number };
   readonly code: { readonly ossBucket: string; readonly ossObject: string };
   /** Packages that stay outside of the bundle; they are copied beside it with all they depend on. */
   readonly external: readonly string[];

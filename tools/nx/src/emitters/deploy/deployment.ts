@@ -159,6 +159,25 @@ export function startCommand(settings: FunctionSettings) {
     : undefined;
 }
 
+/** A hook of an instance: the export that Function Compute calls, and for how many seconds at most. */
+export interface Hook {
+  readonly handler: string;
+  readonly timeout: number;
+}
+
+/** The hooks that the settings set up; undefined where there are none. A custom runtime is asked by path instead. */
+export function hooksOf({ initializer, preStop }: FunctionSettings) {
+  if (initializer === undefined && preStop === undefined) return undefined;
+  const hook = (name: string, { timeout }: { readonly timeout: number }): Hook => ({
+    handler: `index.${name}`,
+    timeout,
+  });
+  return {
+    ...(initializer && { initializer: hook('initialize', initializer) }),
+    ...(preStop && { preStop: hook('preStop', preStop) }),
+  };
+}
+
 /** Object of the zipped code of a function. */
 export function codeObject(settings: FunctionSettings, { name }: DeployedFunction): string {
   return settings.code.ossObject.replaceAll('{function}', name);

@@ -57,6 +57,24 @@ describe('emitDeploy', () => {
     ]);
   });
 
+  it('sets up hooks in every format that creates functions', () => {
+    const hooks = { initializer: { timeout: 30 }, preStop: { timeout: 10 } };
+    const { files, api, settings, plan } = deploy({ function: { ...hooks, granularity: 'api' }, waivers });
+    for (const one of files) expect([one.path, ...checkFile(one)]).toEqual([one.path]);
+    const devs = printServerlessDevs(readDeployment(api, settings, plan));
+    expect(checkServerlessDevs(devs)).toEqual([]);
+    const own = {
+      initializer: { handler: 'index.initialize', timeout: 30 },
+      preStop: { handler: 'index.preStop', timeout: 10 },
+    };
+    expect(JSON.stringify(devs)).toContain(JSON.stringify(own));
+    for (const { path, content } of files.filter((one) => /function.*json$|template.json$/.test(one.path)))
+      expect([path, content.match(/index\.(initialize|preStop)/g)]).toEqual([
+        path,
+        ['index.initialize', 'index.preStop'],
+      ]);
+  });
+
   it('refers in Terraform only to resources and variables that are there', () => {
     for (const [, file] of cases) {
       const terraform = mergeTerraform(deploy(file).files);

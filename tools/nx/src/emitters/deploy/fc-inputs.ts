@@ -4,6 +4,7 @@ import {
   codeObject,
   type DeployedFunction,
   type Deployment,
+  hooksOf,
   startCommand,
   triggerMethods,
   triggerName,
@@ -51,6 +52,7 @@ function printOne(deployment: Deployment, one: DeployedFunction): { readonly [fi
 function printFunction({ settings }: Deployment, one: DeployedFunction) {
   const own = settings.function;
   const start = startCommand(own);
+  const hooks = hooksOf(own);
   return {
     functionName: one.name,
     runtime: own.runtime,
@@ -63,6 +65,7 @@ function printFunction({ settings }: Deployment, one: DeployedFunction) {
     ...(start !== undefined && { customRuntimeConfig: start }),
     ...(Object.keys(own.environment).length > 0 && { environmentVariables: own.environment }),
     ...(own.layers.length > 0 && { layers: own.layers }),
+    ...(hooks && { instanceLifecycleConfig: hooks }),
     code: { ossBucketName: own.code.ossBucket, ossObjectName: codeObject(own, one) },
   };
 }

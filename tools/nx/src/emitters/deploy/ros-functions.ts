@@ -3,6 +3,8 @@ import {
   codeObject,
   type DeployedFunction,
   type Deployment,
+  type Hook,
+  hooksOf,
   startCommand,
   triggerMethods,
   triggerName,
@@ -45,6 +47,7 @@ function printRole(deployment: Deployment): RosResources {
 function printFunction({ settings }: Deployment, one: DeployedFunction): RosResource {
   const own = settings.function;
   const start = startCommand(own);
+  const hooks = hooksOf(own);
   const Properties = {
     FunctionName: one.name,
     Runtime: own.runtime,
@@ -57,9 +60,18 @@ function printFunction({ settings }: Deployment, one: DeployedFunction): RosReso
     ...(start !== undefined && { CustomRuntimeConfig: { Command: start.command, Port: start.port } }),
     ...(Object.keys(own.environment).length > 0 && { EnvironmentVariables: rosValues(own.environment) }),
     ...(own.layers.length > 0 && { Layers: own.layers.map(rosValue) }),
+    ...(hooks && { InstanceLifecycleConfig: printHooks(hooks) }),
     Code: { OssBucketName: rosValue(own.code.ossBucket), OssObjectName: rosValue(codeObject(own, one)) },
   };
   return { Type: 'ALIYUN::FC3::Function', Properties };
+}
+
+function printHooks({ initializer, preStop }: NonNullable<ReturnType<typeof hooksOf>>) {
+  const print = ({ handler, timeout }: Hook) => ({ Handler: handler, Timeout: timeout });
+  return {
+    ...(initializer && { Initializer: print(initializer) }),
+    ...(preStop && { PreStop: print(preStop) }),
+  };
 }
 
 function printTrigger(deployment: Deployment, { key }: DeployedFunction, qualifier: string): RosResource {

@@ -3,6 +3,7 @@ import { replaceVariables } from '../../settings/variables.ts';
 import {
   type DeployedFunction,
   type Deployment,
+  hooksOf,
   startCommand,
   triggerMethods,
   triggerName,
@@ -24,6 +25,7 @@ export function printServerlessDevs(deployment: Deployment): object {
 function printFunction(deployment: Deployment, one: DeployedFunction) {
   const own = deployment.settings.function;
   const start = startCommand(own);
+  const hooks = hooksOf(own);
   const triggers = own.type === 'event' ? [] : one.qualifiers.map((name) => printTrigger(deployment, name));
   return {
     region: own.region,
@@ -39,6 +41,7 @@ function printFunction(deployment: Deployment, one: DeployedFunction) {
     ...(start !== undefined && { customRuntimeConfig: start }),
     ...(Object.keys(own.environment).length > 0 && { environmentVariables: own.environment }),
     ...(own.layers.length > 0 && { layers: own.layers }),
+    ...(hooks && { instanceLifecycleConfig: hooks }),
     ...(triggers.length > 0 && { triggers }),
   };
 }

@@ -4,6 +4,7 @@ import {
   codeObject,
   type DeployedFunction,
   type Deployment,
+  hooksOf,
   keyOf,
   startCommand,
   triggerMethods,
@@ -61,6 +62,7 @@ export function nameOf(key: string): string {
 function printFunction({ settings }: Deployment, one: DeployedFunction) {
   const own = settings.function;
   const start = startCommand(own);
+  const hooks = hooksOf(own);
   return {
     function_name: literal(one.name),
     runtime: own.runtime,
@@ -77,6 +79,12 @@ function printFunction({ settings }: Deployment, one: DeployedFunction) {
       environment_variables: mapTexts(own.environment, template),
     }),
     ...(own.layers.length > 0 && { layers: own.layers.map(template) }),
+    ...(hooks && {
+      instance_lifecycle_config: {
+        ...(hooks.initializer && { initializer: hooks.initializer }),
+        ...(hooks.preStop && { pre_stop: hooks.preStop }),
+      },
+    }),
     code: { oss_bucket_name: template(own.code.ossBucket), oss_object_name: template(codeObject(own, one)) },
   };
 }
