@@ -1,7 +1,7 @@
 // An answer -> the same, or what its schema does not allow.
 import type { ContentDescriptor, Issue, OperationAnswer, OperationDescriptor } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
-import { addIssues, pickByType, type ResponseValidators } from './validators.ts';
+import { addIssues, mostIssues, pickByType, type ResponseValidators } from './validators.ts';
 
 /** Throws an `AnswerError` with the issues of an answer that breaks its schema. */
 export function expectValidAnswer(
@@ -36,5 +36,5 @@ function checkAnswer(
   if (rules.body && body !== undefined) {
     addIssues(issues, 'body', pickByType(rules.body, content, contentType)?.(body));
   }
-  return issues;
+  return issues.slice(0, mostIssues);
 }

@@ -4,6 +4,7 @@ import { answerTypes } from './accepts.ts';
 import type { Invocation } from './event/invocation.ts';
 import { ProblemError } from './problem.ts';
 import type { Resolution } from './route/resolve.ts';
+import { mostIssues } from './validators.ts';
 
 /** The problem of a request without route. */
 export function routeRefusal(
@@ -43,8 +44,9 @@ export function acceptRefusal(operation: OperationDescriptor): ProblemError {
 export function inputRefusal(
   operation: OperationDescriptor,
   status: number,
-  issues: readonly Issue[],
+  all: readonly Issue[],
 ): ProblemError {
+  const issues = all.slice(0, mostIssues);
   if (status === 413) return new ProblemError(413, { detail: 'The request body is too large.', issues });
   if (status !== 415) return invalidRequest(issues);
   const types = Object.keys(operation.body?.content ?? {});

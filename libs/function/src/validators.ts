@@ -80,6 +80,9 @@ export function pickByType(
   return type !== undefined && Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 
+/** Issues told at most of one message: each place may have as many. */
+export const mostIssues = 20;
+
 /** Adds what a validator tells of one place. */
 export function addIssues(into: Issue[], place: Place, errors: readonly ValidationError[] | undefined): void {
   for (const { pointer, rule, message } of errors ?? []) {
