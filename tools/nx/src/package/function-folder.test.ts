@@ -222,13 +222,18 @@ test('hooks that the settings set up are exported by the entry, or a web functio
   const root = await copyWorkspace('petstore', hooks);
   const file = join(root, 'apps/petstore/src/main.ts');
   const main = readFileSync(file, 'utf8');
-  const without = { code: 'package-hook-missing', file: 'apps/petstore/gateway.json' };
+  const without = { code: 'package-export-missing', file: 'apps/petstore/gateway.json' };
   await expect(buildAll(root)).rejects.toMatchObject({
     problems: [
       { ...without, line: 3 },
       { ...without, message: expect.stringContaining('export const { preStop } = handler;') },
     ],
   });
+  writeFileSync(file, main.replace('export const handler', 'export const handle'));
+  const { problems }: ProblemError = await buildAll(root).catch((error) => error);
+  expect(problems[0]?.message).toContain(
+    'is to call handler, which apps/petstore/src/main.ts does not export',
+  );
   writeFileSync(file, `${main}\nexport const { initialize, preStop } = handler;\n`);
   const [built] = await buildAll(root);
   const hook: { initialize: (context: object) => Promise<void> } = await import(

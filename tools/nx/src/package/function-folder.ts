@@ -10,8 +10,8 @@ import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
 import { toBundleProblems } from './bundle-problems.ts';
+import { checkExports } from './exports.ts';
 import { extraFiles } from './extra-files.ts';
-import { checkHooks } from './hooks.ts';
 
 export interface BuiltFunction {
   /** Name in the plan. */
@@ -42,7 +42,7 @@ export async function buildFunction(
   }).catch((error: unknown) => {
     throw toBundleProblems(error, settings);
   });
-  const missing = checkHooks(settings, metafile.outputs[entryOf(metafile.outputs)]?.exports ?? []);
+  const missing = checkExports(settings, metafile.outputs[entryOf(metafile.outputs)]?.exports ?? []);
   if (missing.length > 0) throw new ProblemError(missing);
   const app = join(root, 'apps', settings.api);
   const packages = place(settings, externalPackages(metafile, external), app);

@@ -63,11 +63,11 @@ export const packageProblems = {
       "The function's folder holds the bundle and the packages outside of it; `function.files` adds to these.",
     remedy: 'Give the file another path.',
   },
-  'package-hook-missing': {
+  'package-export-missing': {
     severity: 'error',
-    title: 'A hook that the function does not have',
+    title: 'A function without what Function Compute calls',
     explanation:
-      'The settings have Function Compute call `initialize` or `preStop`, and `src/main.ts` does not export it: every instance would fail.',
+      'The settings name a handler, and have `initialize` or `preStop` called. `src/main.ts` does not export one of them: every instance would fail.',
     remedy:
       'Export it: `export const { initialize, preStop } = handler;`, or take the hook out of the settings.',
   },
