@@ -319,6 +319,18 @@ describe('problems', () => {
     ]);
   });
 
+  it('lets one API carry no two operations that their function cannot tell apart either', () => {
+    const paths = {
+      '/{resource}:watch': { get: { operationId: 'watch' } },
+      '/{subscription}': { get: { operationId: 'getSubscription' } },
+      '/{topic}': { get: { operationId: 'getTopic' } },
+    };
+    expect(planOf({ paths }).problems).toMatchObject([
+      { code: 'gateway-path-shared', message: expect.stringMatching(/^getSubscription and watch /) },
+      { code: 'gateway-path-clash', message: expect.stringMatching(/^getTopic and getSubscription /) },
+    ]);
+  });
+
   it('points at the parameter', () => {
     const { problems } = planOf(
       withParameter({ name: 'c', in: 'cookie', schema: { type: 'string' } }),

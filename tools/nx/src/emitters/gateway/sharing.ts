@@ -22,28 +22,33 @@ export interface Sharing {
 
 /**
  * Method and path must be unique in a group, whatever the parameters are called. Where one function serves both
- * operations in PASSTHROUGH, under the same authentication, it tells them apart by their templates, and one API does.
+ * operations in PASSTHROUGH, under the same authentication, it tells them apart by their templates, and one API does: for
+ * as many as differ from each other.
  */
 export function findSharing(api: Api, settings: Settings, served: readonly Served[]): Sharing {
-  const hosts = new Map<string, Served>();
+  const residents = new Map<string, [Served, ...Served[]]>();
   const shared: { readonly guest: Served; readonly host: Served }[] = [];
   const problems: OperationProblem[] = [];
   for (const guest of served) {
     const { path } = readRequestPath(guest.operation.template);
     const key = `${guest.operation.descriptor.method} ${shapeOfPath(path)}`;
-    const host = hosts.get(key);
-    if (host === undefined) {
-      hosts.set(key, guest);
+    const there = residents.get(key);
+    if (there === undefined) {
+      residents.set(key, [guest]);
       continue;
     }
-    const alike = canShare(api, settings, guest, host);
-    if (alike) shared.push({ guest, host });
+    const [host] = there;
+    const rival = there.find((resident) => !canShare(api, settings, guest, resident));
+    if (rival === undefined) {
+      there.push(guest);
+      shared.push({ guest, host });
+    }
     problems.push({
-      problem: report(guest.operation, host.operation, path, alike),
+      problem: report(guest.operation, (rival ?? host).operation, path, rival === undefined),
       operation: guest.operation.id,
     });
   }
-  return { own: [...hosts.values()], shared, problems };
+  return { own: [...residents.values()].map(([host]) => host), shared, problems };
 }
 
 function canShare(api: Api, settings: Settings, guest: Served, host: Served): boolean {
