@@ -35,3 +35,19 @@ it('a pattern between slashes, which no text could match, is read without them',
   expect(unicodePattern('^/a/$')).toBe('^/a/$');
   expect(unicodePattern('/a/')).toBe('/a/');
 });
+
+it.each([
+  ['^[[:alnum:]_-]+$', 'aZ9_-', ':]'],
+  ['^[^[:space:]]+$', 'a:', 'a b'],
+  ['^[\\-\\p{Alnum}_:.]+$', '-aZ9_:.', 'é'],
+  ['\\A\\S[\\p{Print}]*\\z', 'a b~', 'a\n'],
+  ['^\\p{Punct}+$', '!/[`{~', 'a'],
+  ['^[A-Z \\p{Han}\\p{Hangul}-]*$', '漢 A-', 'a'],
+  ['^\\p{IsAlphabetic}+$', 'é', '1'],
+  ['^\\P{Alnum}$', '-', 'a'],
+  ['^[^/:|\\000-\\037]+$', 'a b', 'a\u001fb'],
+])('classes named as in other languages keep their meaning: %s', (pattern, fitting, other) => {
+  const repaired = new RegExp(unicodePattern(pattern) ?? 'none', 'u');
+  expect(repaired.test(fitting)).toBe(true);
+  expect(repaired.test(other)).toBe(false);
+});

@@ -4,6 +4,7 @@ import { type Loading, made, type Raw, report } from '../loading.ts';
 import { quote } from '../refs.ts';
 import { put } from '../text/parsed.ts';
 import type { Draft } from './normalise.ts';
+import { expandClasses } from './pattern-classes.ts';
 import { isExponential } from './pattern-cost.ts';
 
 /** Repairs `pattern`, or leaves it out with a warning. */
@@ -68,7 +69,7 @@ function reportSlow(loading: Loading, pattern: string, raw: Raw, key: string): v
 export function unicodePattern(pattern: string): string | undefined {
   if (compiles(pattern) && !DELIMITED.test(pattern)) return pattern;
   const delimited = /^\/(.*)\/[a-z]*$/s.exec(pattern)?.[1];
-  const bare = (delimited ?? pattern)
+  const bare = expandClasses(delimited ?? pattern)
     .replace(/\(\?P</g, '(?<')
     .replace(/\\A/g, '^')
     .replace(/\\[zZ]/g, '$');
