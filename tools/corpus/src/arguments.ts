@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const USAGE =
-  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--patience <minutes>] [--skip-types] [--keep]';
+  'npm run corpus -- <files or folders> [--json report.json] [--only <operation>] [--seed <number>] [--references <folder>] [--patience <minutes>] [--skip-types] [--keep]';
 
 export interface Arguments {
   /** Absolute paths. */
   readonly files: readonly string[];
   readonly json?: string;
+  /** Absolute path of the folder that documents may refer to files in, beside their own. */
+  readonly references?: string;
   /** Id of the one operation to call. */
   readonly only?: string;
   /** The same seed gives the same values. */
@@ -29,6 +31,7 @@ export function readArguments(argv: readonly string[], directory: string): Argum
     allowPositionals: true,
     options: {
       json: { type: 'string' },
+      references: { type: 'string' },
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
       patience: { type: 'string', default: '10' },
@@ -47,6 +50,7 @@ export function readArguments(argv: readonly string[], directory: string): Argum
     keep: values.keep,
     skipTypes: values['skip-types'],
     ...(values.json !== undefined && { json: values.json }),
+    ...(values.references !== undefined && { references: resolve(directory, values.references) }),
     ...(values.only !== undefined && { only: values.only }),
   };
 }

@@ -2,6 +2,7 @@
 // report.
 import { basename } from 'node:path';
 import type { Api } from '../../nx/src/model/model.ts';
+import { ProblemError } from '../../nx/src/problem.ts';
 import { buildProjects } from './build.ts';
 import { generate, loadModel } from './generate.ts';
 import type { DocumentReport, Failure, Note, Refusal } from './report.ts';
@@ -11,6 +12,7 @@ import type { TypeCheck, TypeErrors } from './type-check.ts';
 
 interface Task {
   readonly file: string;
+  readonly references?: string;
   readonly only?: string;
   readonly seed: number;
   readonly keep: boolean;
@@ -20,12 +22,12 @@ interface Task {
 /** Answers the report; `tell` hears of each stage as it ends, `onCall` of each operation, `checkTypes` is asked by the way. */
 export async function runDocument(
   workspace: string,
-  { file, only, seed, keep, skipTypes }: Task,
+  { file, references, only, seed, keep, skipTypes }: Task,
   tell: (stage: string) => void,
   onCall: (operation: string) => void,
   checkTypes: (check: TypeCheck) => Promise<TypeErrors>,
 ): Promise<DocumentReport> {
-  const scratch = createScratch(workspace, file);
+  const scratch = createScratch(workspace, file, references);
   const seconds: Record<string, number> = {};
   const peakMemory: Record<string, number> = {};
   const failed: Failure[] = [];
@@ -72,13 +74,18 @@ export async function runDocument(
       tell(`${basename(file)} typecheck: ${types.seconds.toFixed(1)} s`);
     }
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    failed.push({ operation: '(document)', stage: 'generate', reason });
+    failed.push({ operation: '(document)', stage: 'generate', reason: reasonOf(error) });
   } finally {
     if (keep) tell(`kept: ${scratch.root}`);
     else scratch.remove();
   }
   return { file, ...counts, refused, failed, notes, warnings, seconds, peakMemory };
+}
+
+/** Problems say all that a user has to know; of anything else the place in the code matters. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ProblemError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function ownersOf({ operations }: Api): TypeCheck['owners'] {

@@ -47,7 +47,7 @@ interface Message {
 /** A process for each document: one that crashes, grows or never ends takes no other with it. */
 function runDocument(
   file: string,
-  { only, seed, keep, skipTypes, patience }: Arguments,
+  { patience, files: _, ...options }: Arguments,
   bundle: string,
   checker: Checker,
 ): Promise<DocumentReport> {
@@ -59,13 +59,9 @@ function runDocument(
     const giveUp = () => {
       isGivenUp = child.kill('SIGKILL');
     };
-    const child = fork(
-      join(bundle, 'document.mjs'),
-      [JSON.stringify({ file, only, seed, keep, skipTypes })],
-      {
-        execArgv: ['--enable-source-maps'],
-      },
-    );
+    const child = fork(join(bundle, 'document.mjs'), [JSON.stringify({ ...options, file })], {
+      execArgv: ['--enable-source-maps'],
+    });
     let timer = setTimeout(giveUp, patience * 60_000);
     child.on('message', (message: Message) => {
       clearTimeout(timer);

@@ -18,7 +18,7 @@ export interface Scratch {
 const PACKAGES = ['@gatefold', '@types', 'typescript'];
 
 /** `workspace` is the root of the workspace that this program is part of. */
-export function createScratch(workspace: string, document: string): Scratch {
+export function createScratch(workspace: string, document: string, references?: string): Scratch {
   const root = mkdtempSync(join(tmpdir(), 'gatefold-corpus-'));
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -36,7 +36,7 @@ export function createScratch(workspace: string, document: string): Scratch {
     }),
   );
   const tree = new FsTree(root, false);
-  placeSpec(tree, { name: API, spec: resolve(document) });
+  placeSpec(tree, { name: API, spec: resolve(document), ...(references !== undefined && { references }) });
   flushChanges(root, tree.listChanges());
   mkdirSync(join(root, 'node_modules/@scratch'), { recursive: true });
   for (const name of PACKAGES) {

@@ -97,7 +97,8 @@ export const specProblems = {
     title: 'A reference leaves the folder of the document',
     explanation:
       'URLs and files outside the folder are not read: a document is foreign input, and generating must give the same result everywhere.',
-    remedy: 'Copy the file into the folder of the document, or allow it by name.',
+    remedy:
+      'Copy the file into the folder of the document and refer to it there. `nx generate api <api> --spec=<path> --references=<folder>` does both for files of that folder.',
   },
   'ref-cycle': {
     severity: 'error',
@@ -332,7 +333,7 @@ export const specProblems = {
     severity: 'warning',
     title: 'A pattern that is no regular expression of JavaScript',
     explanation:
-      'JSON Schema takes ECMA-262 expressions in Unicode mode. Needless escapes are repaired; what cannot be repaired is left out, so that more values are taken than meant.',
+      'JSON Schema takes ECMA-262 expressions in Unicode mode. Needless escapes and classes named as in other languages, such as `[:alnum:]`, are repaired; what cannot be repaired is left out, so that more values are taken than meant.',
     remedy: 'Write the pattern without features of other languages such as `(?i)` or possessive quantifiers.',
   },
   'enum-invalid': {

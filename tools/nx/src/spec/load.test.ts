@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblems, ProblemError } from '../problem.ts';
 import type { Document } from './document.ts';
-import { type LoadOptions, loadDocument, type Source } from './load.ts';
+import { loadDocument, type Source } from './load.ts';
 
 function sourceOf(files: { readonly [path: string]: string }): Source {
   return { read: (path) => files[path] };
 }
 
-function load(
-  text: string,
-  more: { readonly [path: string]: string } = {},
-  options?: LoadOptions,
-): Promise<Document> {
-  return loadDocument('api/openapi.yaml', sourceOf({ 'api/openapi.yaml': text, ...more }), options);
+function load(text: string, more: { readonly [path: string]: string } = {}): Promise<Document> {
+  return loadDocument('api/openapi.yaml', sourceOf({ 'api/openapi.yaml': text, ...more }));
 }
 
 const PETS = `openapi: 3.0.3

@@ -15,21 +15,12 @@ export interface Source {
   readonly read: (path: string) => string | undefined;
 }
 
-export interface LoadOptions {
-  /** Files, folders or URLs outside the document's folder that references may reach, relative to the workspace root. */
-  readonly allow?: readonly string[];
-}
-
 /**
  * Loads a Swagger 2.0 or OpenAPI 3.x document with all it refers to and normalises it to OpenAPI 3.1.
- * Only files in the document's folder are read, unless `options.allow` names them.
+ * Only files in the document's folder are read.
  * @throws ProblemError with every problem found, warnings included, when one of them is an error.
  */
-export async function loadDocument(
-  file: string,
-  source: Source,
-  options: LoadOptions = {},
-): Promise<Document> {
+export async function loadDocument(file: string, source: Source): Promise<Document> {
   const main = readMain(file, source);
   const { dialect, root: raw } = detectDialect(main);
   const files = new Map([[file, main]]);
@@ -38,7 +29,6 @@ export async function loadDocument(
     main,
     dialect,
     source,
-    options,
     files,
     found: [],
     origins: newMarks(),

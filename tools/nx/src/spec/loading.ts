@@ -4,7 +4,7 @@ import { type Code, catalogue } from '../problems/catalogue.ts';
 import type { Components } from './components.ts';
 import type { SchemaObject } from './document.ts';
 import { type BrokenFile, placeOf, type ReadResult, type SourceFile } from './files.ts';
-import type { LoadOptions, Source } from './load.ts';
+import type { Source } from './load.ts';
 import type { Marks } from './marks.ts';
 import type { Bindings } from './schema/dynamic.ts';
 import type { TextWarning } from './text/parsed.ts';
@@ -18,7 +18,6 @@ export interface Loading {
   readonly main: SourceFile;
   readonly dialect: Dialect;
   readonly source: Source;
-  readonly options: LoadOptions;
   /** Every file asked for, by its path. */
   readonly files: Map<string, ReadResult>;
   readonly found: Found[];

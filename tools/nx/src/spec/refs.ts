@@ -147,7 +147,9 @@ function openFile(loading: Loading, target: string, from: SourceFile, at: Raw): 
   if (target === '') return from;
   const path = isUrl(target) ? target : join(from.path, decode(target));
   if (!isAllowed(loading, path)) {
-    const way = 'Put the file into the folder of the document, or allow it by name.';
+    const way = isUrl(target)
+      ? 'Download it into that folder and refer to it there.'
+      : 'Copy it into that folder and refer to it there, or let "nx generate api --references=<folder>" do so.';
     report(
       loading,
       'ref-outside',
@@ -200,8 +202,6 @@ function join(from: string, target: string): string {
 }
 
 function isAllowed(loading: Loading, path: string): boolean {
-  for (const name of loading.options.allow ?? [])
-    if (path === name || path.startsWith(`${name.replace(/\/$/, '')}/`)) return true;
   const folder = loading.main.path.split('/').slice(0, -1).join('/');
   if (isUrl(path) || path.startsWith('/') || path.startsWith('..') || path.includes('\0')) return false;
   return folder === '' || path.startsWith(`${folder}/`);

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import syncGenerator from '../sync/generator.ts';
 import apiGenerator from './generator.ts';
 
@@ -101,6 +103,53 @@ describe('nx generate api', () => {
     tree.write('apps/orders/src/generated/mine.ts', 'export const mine = 1;\n');
     await apiGenerator(tree, { name: 'orders' });
     expect(tree.read('apps/orders/src/generated/mine.ts', 'utf8')).toBe('export const mine = 1;\n');
+  });
+});
+
+describe('a document that refers to other files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'references-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const spec = join(folder, 'orders/v1/main.yaml');
+  write(
+    'orders/v1/main.yaml',
+    `openapi: 3.1.0
+info: { title: Orders, version: '1' }
+paths:
+  /orders:
+    get: { operationId: listOrders, responses: { 200: { $ref: "parts/answers.yaml#/list" } } }
+components:
+  schemas:
+    Order: { type: object, properties: { owner: { $ref: '../../common types/user.yaml#/User' } } }
+`,
+  );
+  write(
+    'orders/v1/parts/answers.yaml',
+    'list: { description: All., content: { application/json: { schema: { $ref: "../main.yaml#/components/schemas/Order" } } } }\n',
+  );
+  write('common types/user.yaml', 'User: { type: object, properties: { id: { $ref: "id.yaml" } } }\n');
+  write('common types/id.yaml', 'type: string\nminLength: 3\n');
+
+  test('has them beside it', async () => {
+    const printedOf = await refused({ name: 'orders', spec });
+    expect(printedOf).toMatch(/main\.yaml:8:\d+.*ref-outside.*--references=<folder>/);
+  });
+
+  test('has those of a folder around it copied too, the references led there', async () => {
+    const options = { name: 'orders', spec, references: folder };
+    await apiGenerator(tree, options);
+    const read = (path: string) => tree.read(`openapi/orders/${path}`, 'utf8');
+    expect(read('openapi.yaml')).toContain("$ref: 'referenced/common%20types/user.yaml#/User'");
+    expect(read('parts/answers.yaml')).toContain('$ref: "../openapi.yaml#/components/schemas/Order"');
+    expect(read('referenced/common types/id.yaml')).toBe('type: string\nminLength: 3\n');
+    expect(tree.exists('openapi/orders/main.yaml')).toBe(false);
+    expect(tree.exists('apps/orders/src/operations/list-orders.ts')).toBe(true);
+    const before = snapshot();
+    await apiGenerator(tree, options);
+    expect(snapshot()).toEqual(before);
   });
 });
 

@@ -12,6 +12,7 @@ import { type PlacedSpec, placeSpec } from './place-spec.ts';
 export interface ApiOptions {
   readonly name: string;
   readonly spec?: string;
+  readonly references?: string;
 }
 
 export default async function apiGenerator(tree: Tree, options: ApiOptions): Promise<GeneratorCallback> {
