@@ -58,21 +58,26 @@ async function writeSdk(folder) {
   const schemas = await readFile(new URL('schemas.d.ts', petstore), 'utf8');
   await writeFile(join(folder, 'schemas.d.ts'), schemas);
   const operation = await readFile(new URL('operations/get-pet.d.ts', petstore), 'utf8');
+  const types = await readFile(new URL('operations/_types.d.ts', petstore), 'utf8');
+  const own = types.split(/^(?=\/\*\* What )/m).filter((text) => /^export type GetPet/m.test(text));
   const indexes = Array.from({ length: COUNT }, (_, index) => index);
+  const numbered = (text, index) => text.replaceAll(/\bGetPet(?=Input|Answer)/g, `GetPet${index}`);
   for (const index of indexes)
-    await writeFile(join(folder, 'operations', `get-pet-${index}.d.ts`), operation);
-  const imports = indexes.map(
-    (i) =>
-      `import type { GetPetAnswer as Answer${i}, GetPetInput as Input${i} } from './operations/get-pet-${i}.js';\n`,
-  );
+    await writeFile(join(folder, 'operations', `get-pet-${index}.d.ts`), numbered(operation, index));
+  const copies = indexes.map((index) => numbered(own.join(''), index));
+  await writeFile(join(folder, 'operations/_types.d.ts'), importsOf(types) + copies.join(''));
   const members = indexes.map(
-    (i) => `  getPet${i}(input: Input${i}, options?: CallOptions): Promise<Answer${i}>;\n`,
+    (i) =>
+      `  getPet${i}(input: types.GetPet${i}Input, options?: CallOptions): Promise<types.GetPet${i}Answer>;\n`,
   );
   const client = `import type { CallOptions, ClientOptions } from '@gatefold/client';
-${imports.join('')}export interface Big {\n${members.join('')}}
+import type * as types from './operations/_types.js';
+export interface Big {\n${members.join('')}}
 export declare function createBig(options: ClientOptions): Big;\n`;
   await writeFile(join(folder, 'client.d.ts'), client);
 }
+
+const importsOf = (module) => module.match(/^import .*\n/gm).join('');
 
 async function check(folder, source) {
   await writeFile(join(folder, 'use.ts'), source);

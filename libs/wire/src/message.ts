@@ -28,24 +28,6 @@ export interface OperationAnswer {
   readonly body?: unknown;
 }
 
-type Groups = 'path' | 'query' | 'headers' | 'cookies';
-
-/**
- * A caller's input as the handler receives it: every group is there, and so is each parameter with a default.
- * `Defaulted` maps a group to the names of its parameters with a default.
- */
-export type Received<
-  Input,
-  Defaulted extends { readonly [G in Groups]?: PropertyKey } = Record<never, never>,
-> = Input extends unknown
-  ? {
-      readonly [G in keyof Input as G extends Groups ? G : never]-?: NonNullable<Input[G]> &
-        (G extends keyof Defaulted
-          ? Required<Pick<NonNullable<Input[G]>, Defaulted[G] & keyof NonNullable<Input[G]>>>
-          : unknown);
-    } & { readonly [G in keyof Input as G extends Groups ? never : G]: Input[G] }
-  : never;
-
 /** Where in a message something is wrong. */
 export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
 

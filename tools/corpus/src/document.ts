@@ -89,7 +89,12 @@ function reasonOf(error: unknown): string {
 }
 
 function ownersOf({ operations }: Api): TypeCheck['owners'] {
-  return Object.fromEntries(operations.map(({ fileName, id }) => [fileName, id]));
+  return Object.fromEntries(
+    operations.flatMap(({ fileName, typeName, id }) => [
+      [fileName, id],
+      [typeName, id],
+    ]),
+  );
 }
 
 /** An error that belongs to no single operation spoils all of them. */

@@ -38,6 +38,19 @@ test('an error belongs to the operation whose file has it', () => {
   ]);
 });
 
+test('among the types of all operations an error belongs to the one whose type it stands in', () => {
+  const types = `/** What a caller gives. */
+export type GetPetInput = { path: { id: string } };
+
+export type AddPetInput = { body: Missing };
+export type AddPetAnswer = { status: 204 };
+`;
+  const root = workspace({ 'libs/a/src/generated/operations/_types.d.ts': types });
+  expect(checkTypes({ root, owners: { GetPet: 'getPet', AddPet: 'addPet' } })).toMatchObject([
+    { operation: 'addPet', reason: expect.stringContaining('_types.d.ts:4:35') },
+  ]);
+});
+
 test('a second workspace is checked by itself, with the files it shares kept', () => {
   expect(
     checkTypes({ root: workspace({ 'libs/a.ts': 'export const a = [1].at(0);\n' }), owners: {} }),

@@ -7,8 +7,8 @@ import type { Failure } from './report.ts';
 export interface TypeCheck {
   /** The scratch workspace. */
   readonly root: string;
-  /** Names of operations' files without ending, to their ids. */
-  readonly owners: { readonly [fileName: string]: string };
+  /** Names of operations' files without ending, and of their types without `Input` and `Answer`, to their ids. */
+  readonly owners: { readonly [name: string]: string };
 }
 
 export interface TypeErrors {
@@ -68,10 +68,16 @@ function failure(root: string, owners: TypeCheck['owners'], diagnostic: ts.Diagn
   if (file === undefined) return { operation: '(document)', stage: 'typecheck', reason: message };
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   const path = file.fileName.slice(root.length + 1);
-  const name = path.split('/').at(-1)?.split('.')[0] ?? '';
-  const owner = /operations|validators/.test(path) ? owners[name] : undefined;
+  const owner = owners[nameIn(path, file.text.slice(0, start)) ?? ''];
   const reason = `${path}:${line + 1}:${character + 1} TS${diagnostic.code}: ${message}`;
   return { operation: owner ?? '(document)', stage: 'typecheck', reason };
+}
+
+/** What an operation's file is named for, or, among the types of all of them, the type that the error stands in. */
+function nameIn(path: string, before: string): string | undefined {
+  if (path.endsWith('/operations/_types.d.ts'))
+    return [...before.matchAll(/^export type (\w+)(?:Input|Answer)\b/gm)].at(-1)?.[1];
+  return /operations|validators/.test(path) ? path.split('/').at(-1)?.split('.')[0] : undefined;
 }
 
 /** Answers each workspace that its parent sends with its errors. */

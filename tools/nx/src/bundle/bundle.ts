@@ -102,9 +102,9 @@ function routesOf(api: string, contents: string | undefined): Plugin {
   return {
     name: 'own-routes',
     setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]generated[\\/]routes\.ts$/ }, ({ path }) =>
+      onLoad({ filter: /[\\/]generated[\\/]routes\.js$/ }, ({ path }) =>
         contents !== undefined && path.replaceAll('\\', '/').endsWith(table)
-          ? { contents, loader: 'ts' }
+          ? { contents, loader: 'js' }
           : undefined,
       ),
   };

@@ -13,12 +13,11 @@ export interface PackedTable {
 }
 
 const ROUTE =
-  /^ {2}([\p{ID_Continue}$]+): \{ method: '([A-Z]+)', path: '(\/[^'\\]*)', load: \(\) => import\('([\w./-]+\/([\w.-]+))\.js'\) \},$/u;
+  /^ {2}([\p{ID_Continue}$]+): \{ method: '([A-Z]+)', path: '(\/[^'\\]*)', load: \(\) => import\('([\w./-]+\/([\w.-]+)\.ts)'\) \},$/u;
 
 /** Packs the table in a file; undefined where its lines are not routes alone, or hold text that has to be escaped. */
 export function packTable(file: string, validateResponses: boolean): PackedTable | undefined {
-  const [, body] =
-    /^export const routes: Routes = \{\n([\s\S]*?)^\};$/m.exec(readFileSync(file, 'utf8')) ?? [];
+  const [, body] = /^export const routes = \{\n([\s\S]*?)^\};$/m.exec(readFileSync(file, 'utf8')) ?? [];
   const routes = body
     ?.trimEnd()
     .split('\n')
@@ -30,9 +29,9 @@ export function packTable(file: string, validateResponses: boolean): PackedTable
     file,
     path,
   }));
-  const entryPoints = routes.map(([, , , , module, name]) => [
+  const entryPoints = routes.map(([, , , , module = '', name]) => [
     `${OPERATIONS}/${name}`,
-    join(dirname(file), `${module}.ts`),
+    join(dirname(file), module),
   ]);
   return { contents: moduleOf(packed, validateResponses), entryPoints: Object.fromEntries(entryPoints) };
 }

@@ -5,7 +5,8 @@ export const packageProblems = {
   'handler-missing': {
     severity: 'error',
     title: 'An operation without a handler',
-    explanation: 'Each operation has a file of its own, whose default export answers it.',
+    explanation:
+      'Each operation has a file of its own, whose default export answers it: what the function of `generated/operations` made that has its name.',
     remedy: 'Run `nx sync`, which writes a stub where there is no file, and let it export the handler.',
   },
   'bundle-source': {

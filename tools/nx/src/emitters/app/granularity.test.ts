@@ -27,7 +27,7 @@ function routesByFunction(files: ReadonlyMap<string, string>): Record<string, re
   const modules = [...files].filter(([path]) => path.startsWith(folder));
   return Object.fromEntries(
     modules.map(([path, text]) => [
-      path.slice(folder.length, -'.ts'.length),
+      path.slice(folder.length, -'.js'.length),
       [...text.matchAll(/^ {2}(\w+): \{.*import\('\.\.\/\.\.\/operations\//gm)].map(([, id = '']) => id),
     ]),
   );
@@ -36,7 +36,7 @@ function routesByFunction(files: ReadonlyMap<string, string>): Record<string, re
 test('one function for the API has one table of routes', async () => {
   const files = await filesOf({});
   expect(routesByFunction(files)).toEqual({});
-  expect(files.get('apps/shop/src/generated/routes.ts')).toMatch(
+  expect(files.get('apps/shop/src/generated/routes.js')).toMatch(
     /listPets: .*\n.*createPet: .*\n.*listOrders/,
   );
 });
@@ -64,7 +64,7 @@ test.each([
   async (granularity, expected) => {
     const files = await filesOf({ granularity });
     expect(routesByFunction(files)).toEqual(expected);
-    const all = files.get('apps/shop/src/generated/routes.ts') ?? '';
+    const all = files.get('apps/shop/src/generated/routes.js') ?? '';
     for (const name of Object.keys(expected)) expect(all).toContain(`from './functions/${name}.js'`);
     const plan: { operations: { operation: string; function: string }[] } = JSON.parse(
       files.get('apps/shop/gateway/cloudapi.json') ?? '',

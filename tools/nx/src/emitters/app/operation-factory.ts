@@ -5,6 +5,7 @@ import { docComment } from '../../text/comment.ts';
 import { literal, quote } from '../../text/literal.ts';
 import type { ModuleText } from '../module-text.ts';
 import { sdkPackage } from '../sdk/project.ts';
+import { TYPES } from '../sdk/types-module.ts';
 
 /** What the build of a function says of checking answers; elsewhere it says nothing. */
 export const VALIDATE_RESPONSES = 'process.env.GATEFOLD_VALIDATE_RESPONSES';
@@ -23,22 +24,20 @@ export function operationFactory(
   values: GatewayValues,
 ): ModuleText {
   const { id, typeName, fileName, descriptor } = operation;
-  const groups = gatewayGroups(values);
-  const module = `${sdkPackage(api)}/operations/${fileName}`;
+  const operations = `${sdkPackage(api)}/operations`;
   const request = validators.request ? `import { request } from '../validators/${fileName}.js';\n` : '';
   const doc = docComment(`Makes a handler of \`${descriptor.method} ${descriptor.path}\`.`);
   return {
     code: `import { defineOperation } from '@gatefold/function';
-import { ${id} as operation } from '${module}';
+import { ${id} as operation } from '${operations}/${fileName}';
 ${request}
 export const ${id} = defineOperation(operation${furtherArguments(fileName, validators, values)});
 `,
-    declarations: `import type { ${groups === '' ? '' : 'FromGateway, '}Handler, OperationHandler } from '@gatefold/function';
-import type { Received } from '@gatefold/wire';
-import type { ${typeName}Answer, ${typeName}Input } from '${module}';
+    declarations: `import type { ${hasGatewayValues(values) ? 'FromGateway, ' : ''}Handler, OperationHandler } from '@gatefold/function';
+import type { ${typeName}Answer, ${typeName}Input } from '${operations}/${TYPES}';
 
 /** What the handler of \`${id}\` receives. */
-export type ${typeName}Request = Received<${typeName}Input${defaulted(operation)}>${groups};
+export type ${typeName}Request = ${typeName}Input${additions(operation, values)};
 
 ${doc}export declare function ${id}(
   handle: Handler<${typeName}Request, ${typeName}Answer>,
@@ -55,8 +54,10 @@ function furtherArguments(
   const parts = [...(request ? ['request'] : []), ...(responses ? [responsesEntry(fileName)] : [])];
   const text = responses ? `{\n  ${parts.join(',\n  ')},\n}` : `{ ${parts.join(', ')} }`;
   const validators = parts.length === 0 ? '' : `, ${text}`;
-  return gatewayGroups(values) === '' ? validators : `${validators || ', {}'}, ${literal(values)}`;
+  return hasGatewayValues(values) ? `${validators || ', {}'}, ${literal(values)}` : validators;
 }
+
+const hasGatewayValues = (values: GatewayValues) => Object.keys(values).length > 0;
 
 /** A bundle that does not check answers has the condition settled, so that their validators are dropped from it. */
 function responsesEntry(fileName: string): string {
@@ -65,26 +66,29 @@ function responsesEntry(fileName: string): string {
   })`;
 }
 
-/** What the values add to the type of the input. */
-function gatewayGroups(values: GatewayValues): string {
-  const groups = Object.entries(values).map(
-    ([group, named]) => `${group}: FromGateway<${Object.keys(named).map(quote).join(' | ')}>`,
+/**
+ * What a handler receives beside a caller's input: every group, each parameter with a default, and what the gateway adds.
+ * Types as plain as can be: conditional and mapped ones for each operation take a compiler long.
+ */
+function additions(operation: Operation, values: GatewayValues): string {
+  const { typeName, path, query, headers, cookies } = operation;
+  const given = Object.entries({ path, query, headers, cookies }).flatMap(([group, fields]) =>
+    filledGroup(`${typeName}Input['${group}']`, group, fields),
   );
+  const groups = [...given, ...gatewayGroups(values)];
   return groups.length === 0 ? '' : ` & { ${groups.join('; ')} }`;
 }
 
-/** Second type argument of `Received`: the parameters that always have a value because the function fills it in. */
-function defaulted(operation: Operation): string {
-  const groups = [
-    group('path', operation.path),
-    group('query', operation.query),
-    group('headers', operation.headers),
-    group('cookies', operation.cookies),
-  ].filter((text) => text !== '');
-  return groups.length === 0 ? '' : `, { ${groups.join('; ')} }`;
+function filledGroup(own: string, group: string, fields: readonly TypedField[]): readonly string[] {
+  const isOptional = fields.length > 0 && fields.every(({ required }) => !required);
+  const type = isOptional ? `NonNullable<${own}>` : own;
+  const filled = fields.filter(({ hasDefault }) => hasDefault).map(({ name }) => quote(name));
+  if (filled.length > 0) return [`${group}: Required<Pick<${type}, ${filled.join(' | ')}>>`];
+  return isOptional ? [`${group}: ${type}`] : [];
 }
 
-function group(name: string, fields: readonly TypedField[]): string {
-  const names = fields.filter(({ hasDefault }) => hasDefault).map((field) => quote(field.name));
-  return names.length === 0 ? '' : `${name}: ${names.join(' | ')}`;
+function gatewayGroups(values: GatewayValues): readonly string[] {
+  return Object.entries(values).map(
+    ([group, named]) => `${group}: FromGateway<${Object.keys(named).map(quote).join(' | ')}>`,
+  );
 }

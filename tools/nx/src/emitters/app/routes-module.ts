@@ -1,4 +1,5 @@
 // Api + functions -> the table of routes: one for everything, and where there are several functions, one for each of them.
+// JavaScript: a compiler would compare the type of every handler with it. The build looks for what is wrong with their files.
 import type { File } from '../../file.ts';
 import type { Api, Operation } from '../../model/model.ts';
 import { render } from '../../render/render.ts';
@@ -6,11 +7,17 @@ import type { PlannedFunction } from '../gateway/functions.ts';
 import { generatedHeader } from '../header.ts';
 
 /** The module that `main.ts` imports; the build of one function puts that function's own table in its place. */
-export const ROUTES = 'src/generated/routes.ts';
+export const ROUTES = 'src/generated/routes.js';
+
+const DECLARATIONS = `import type { Routes } from '@gatefold/function';
+
+/** Request line to handler; a handler is loaded when its operation is first called. */
+export declare const routes: Routes;
+`;
 
 /** The table of one function of several, relative to the app. `name` is its name in the plan. */
 export function functionRoutes(name: string): string {
-  return `src/generated/functions/${name}.ts`;
+  return `src/generated/functions/${name}.js`;
 }
 
 /** With a single function its table is the whole one. */
@@ -24,8 +31,10 @@ export function routesModules(
     content: generatedHeader(api.file) + text,
     owner: 'generator',
   });
-  if (!split) return [file(ROUTES, table(api.operations, false))];
+  const declarations = file('src/generated/routes.d.ts', DECLARATIONS);
+  if (!split) return [file(ROUTES, table(api.operations, false)), declarations];
   return [
+    declarations,
     file(ROUTES, render('all-routes', { names: {}, parts: functions.map(part) })),
     ...functions.map(({ name, operations }) => file(functionRoutes(name), table(operations, true))),
   ];

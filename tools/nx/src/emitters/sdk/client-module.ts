@@ -4,6 +4,7 @@ import { docComment } from '../../text/comment.ts';
 import { literal, quote } from '../../text/literal.ts';
 import type { ModuleText } from '../module-text.ts';
 import { operationComment } from './operation-module.ts';
+import { TYPES } from './types-module.ts';
 
 export function clientModule(api: Api): ModuleText {
   const hasServer = api.servers.length > 0;
@@ -20,12 +21,10 @@ function codeImports({ operations }: Api): string {
 }
 
 function typeImports({ operations }: Api): string {
-  const own = operations.map(
-    ({ fileName, typeName }) =>
-      `import type { ${typeName}Answer, ${typeName}Input } from './operations/${fileName}.js';\n`,
-  );
-  const call = operations.length === 0 ? '' : 'CallOptions, ';
-  return `import type { ${call}ClientOptions } from '@gatefold/client';\n${own.join('')}`;
+  if (operations.length === 0) return "import type { ClientOptions } from '@gatefold/client';\n";
+  return `import type { CallOptions, ClientOptions } from '@gatefold/client';
+import type * as types from './operations/${TYPES}.js';
+`;
 }
 
 function serversType({ servers }: Api): readonly string[] {
@@ -37,7 +36,7 @@ function serversType({ servers }: Api): readonly string[] {
 function interfaceText(api: Api): string {
   const methods = api.operations.map(
     (operation) =>
-      `${operationComment(operation, '  ')}  ${operation.id}(input${inputOptional(operation) ? '?' : ''}: ${operation.typeName}Input, options?: CallOptions): Promise<${operation.typeName}Answer>;\n`,
+      `${operationComment(operation, '  ')}  ${operation.id}(input${inputOptional(operation) ? '?' : ''}: types.${operation.typeName}Input, options?: CallOptions): Promise<types.${operation.typeName}Answer>;\n`,
   );
   return `${docComment(`${api.title}: one method for each operation.`)}export interface ${api.typeName} {\n${methods.join('')}}\n`;
 }

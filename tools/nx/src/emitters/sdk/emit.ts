@@ -8,6 +8,7 @@ import { createTypePrinter } from '../types/printer.ts';
 import { clientModule } from './client-module.ts';
 import { operationModule } from './operation-module.ts';
 import { sdkProjectFiles } from './project.ts';
+import { TYPES, typesModule } from './types-module.ts';
 
 export function emitSdk(api: Api): readonly File[] {
   const types = createTypePrinter(api.schemas);
@@ -26,24 +27,21 @@ export function emitSdk(api: Api): readonly File[] {
     ...sdkProjectFiles(api),
     ...module('index', indexModule(api)),
     generated('schemas.d.ts', `\n${types.declarations()}`),
+    generated(`operations/${TYPES}.d.ts`, typesModule(api, types)),
     ...module('client', clientModule(api)),
     ...api.operations.flatMap((operation) =>
-      module(`operations/${operation.fileName}`, operationModule(operation, types)),
+      module(`operations/${operation.fileName}`, operationModule(operation)),
     ),
   ];
 }
 
 function indexModule(api: Api): ModuleText {
   const servers = api.servers.length > 0 ? ', servers' : '';
-  const operations = api.operations.map(
-    ({ fileName, typeName }) =>
-      `export type { ${typeName}Answer, ${typeName}Input } from './operations/${fileName}.js';\n`,
-  );
   return {
     code: `export { create${api.typeName}${servers} } from './client.js';\n`,
     declarations: [
       `export { type ${api.typeName}, create${api.typeName}${servers} } from './client.js';\n`,
-      ...operations,
+      `export type * from './operations/${TYPES}.js';\n`,
       "export type * as schemas from './schemas.js';\n",
     ].join(''),
   };

@@ -1,20 +1,23 @@
-// Operation -> libs/<api>/src/generated/operations/<operation>: its types and its descriptor.
+// Operation -> libs/<api>/src/generated/operations/<operation>: its descriptor, with its types.
 import { needsMultipart, needsStyles } from '@gatefold/wire';
 import type { Operation } from '../../model/model.ts';
 import { docComment } from '../../text/comment.ts';
 import { literal } from '../../text/literal.ts';
 import type { ModuleText } from '../module-text.ts';
-import type { TypePrinter } from '../types/printer.ts';
-import { answerType, inputType, statusTypeNames } from './operation-types.ts';
+import { TYPES } from './types-module.ts';
 
-export function operationModule(operation: Operation, types: TypePrinter): ModuleText {
+export function operationModule(operation: Operation): ModuleText {
   const { id, typeName } = operation;
-  types.takeUsed();
-  const own = `${inputType(operation, types)}\n${answerType(operation, types)}`;
-  const constant = `${operationComment(operation)}export declare const ${id}: Operation<${typeName}Input, ${typeName}Answer>;\n`;
+  const names = `${typeName}Answer, ${typeName}Input`;
   return {
     code: `${codeImports(operation)}export const ${id} = ${descriptorText(operation)};\n`,
-    declarations: [typeImports(operation, types.takeUsed()), own, constant].join('\n'),
+    declarations: `import type { Operation } from '@gatefold/wire';
+import type { ${names} } from './${TYPES}.js';
+
+export type { ${names} };
+
+${operationComment(operation)}export declare const ${id}: Operation<${typeName}Input, ${typeName}Answer>;
+`,
   };
 }
 
@@ -34,18 +37,6 @@ function codeImports({ descriptor }: Operation): string {
     ...(needsStyles(descriptor) ? ["import { styles } from '@gatefold/wire/styles';\n"] : []),
   ];
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
-}
-
-function typeImports(operation: Operation, used: ReadonlySet<string>): string {
-  const wire = [
-    'Operation',
-    ...statusTypeNames(operation),
-    ...(used.has('FilePart') ? ['FilePart'] : []),
-  ].sort();
-  const lines = [`import type { ${wire.join(', ')} } from '@gatefold/wire';\n`];
-  if (used.has('schemas')) lines.push("import type * as schemas from '../schemas.js';\n");
-  if (used.has('WithRequired')) lines.push("import type { WithRequired } from '../schemas.js';\n");
-  return lines.join('');
 }
 
 /** The descriptor as a literal, with the codecs that this operation needs beyond the plain ones. */

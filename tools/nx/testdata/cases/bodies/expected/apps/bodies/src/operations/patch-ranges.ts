@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { patchRanges } from '../generated/operations/patch-ranges.js';
 
 /** `PATCH /ranges` */
-export default patchRanges(async () => {
+export default patchRanges(() => {
   throw new ProblemError(501, 'patchRanges is not written yet.');
 });

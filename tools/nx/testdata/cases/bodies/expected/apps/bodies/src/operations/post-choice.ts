@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { postChoice } from '../generated/operations/post-choice.js';
 
 /** `POST /choice` */
-export default postChoice(async () => {
+export default postChoice(() => {
   throw new ProblemError(501, 'postChoice is not written yet.');
 });

@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { postForm } from '../generated/operations/post-form.js';
 
 /** `POST /form` */
-export default postForm(async () => {
+export default postForm(() => {
   throw new ProblemError(501, 'postForm is not written yet.');
 });

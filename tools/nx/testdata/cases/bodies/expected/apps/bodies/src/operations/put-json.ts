@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { putJson } from '../generated/operations/put-json.js';
 
 /** `PUT /json` */
-export default putJson(async () => {
+export default putJson(() => {
   throw new ProblemError(501, 'putJson is not written yet.');
 });

@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { proto } from '../generated/operations/proto.js';
 
 /** `GET /proto` */
-export default proto(async () => {
+export default proto(() => {
   throw new ProblemError(501, 'proto is not written yet.');
 });

@@ -2,6 +2,6 @@ import { ProblemError } from '@gatefold/function';
 import { addShape } from '../generated/operations/add-shape.js';
 
 /** `POST /shapes` */
-export default addShape(async () => {
+export default addShape(() => {
   throw new ProblemError(501, 'addShape is not written yet.');
 });

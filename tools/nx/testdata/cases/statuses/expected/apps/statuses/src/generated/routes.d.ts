@@ -2,7 +2,4 @@
 import type { Routes } from '@gatefold/function';
 
 /** Request line to handler; a handler is loaded when its operation is first called. */
-export const routes: Routes = {
-  getAll: { method: 'GET', path: '/v2/all', load: () => import('../operations/get-all.js') },
-  headAll: { method: 'HEAD', path: '/v2/all', load: () => import('../operations/head-all.js') },
-};
+export declare const routes: Routes;

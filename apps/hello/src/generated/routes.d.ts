@@ -2,6 +2,4 @@
 import type { Routes } from '@gatefold/function';
 
 /** Request line to handler; a handler is loaded when its operation is first called. */
-export const routes: Routes = {
-  invoke: { method: 'POST', path: '/fc/test/invoke/{type}', load: () => import('../operations/invoke.js') },
-};
+export declare const routes: Routes;
