@@ -62,17 +62,31 @@ function runDocument(
     const child = fork(join(bundle, 'document.mjs'), [JSON.stringify({ ...options, file })], {
       execArgv: ['--enable-source-maps'],
     });
-    let timer = setTimeout(giveUp, patience * 60_000);
-    child.on('message', (message: Message) => {
+    let timer: NodeJS.Timeout | undefined;
+    let isChecking = false;
+    const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(giveUp, patience * 60_000);
-      if (message.check !== undefined) void checker.check(message.check).then((errors) => child.send(errors));
+      timer = isChecking ? undefined : setTimeout(giveUp, patience * 60_000);
+    };
+    const check = async (types: TypeCheck) => {
+      isChecking = true;
+      const errors = await checker.check(types);
+      isChecking = false;
+      if (!child.connected) return;
+      child.send(errors);
+      wait();
+    };
+    wait();
+    child.on('message', (message: Message) => {
+      if (message.check !== undefined) void check(message.check);
       if (message.stage !== undefined) {
         stage = message.stage;
+        operation = undefined;
         console.log(`      ${stage}`);
       }
       operation = message.operation ?? operation;
       report = message.report ?? report;
+      wait();
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
