@@ -11,8 +11,10 @@ import { writePlainAnswer } from './plain-answer.ts';
 import { readPlainInput } from './plain-input.ts';
 import type { Plan } from './plan.ts';
 import type { Reply } from './result.ts';
-import { type FoundRoute, findFirst } from './route/first.ts';
-import { type LoadedRoute, loadPlan } from './route/routes.ts';
+import type { FoundRoute } from './route/destination.ts';
+import { findUsual } from './route/find-usual.ts';
+import { loadPlan } from './route/load-plan.ts';
+import type { LoadedRoute } from './route/table.ts';
 
 /** Answers an invocation, in the form that `finish` gives to a reply; never rejects. */
 export async function answerInvocation<Result>(
@@ -27,7 +29,7 @@ export async function answerInvocation<Result>(
   try {
     const ready = parts.ready(fc);
     if (ready) await ready;
-    const found = findFirst(parts.routes(), invocation) ?? (await findRoute(parts, invocation));
+    const found = findUsual(parts.table, invocation) ?? (await findRoute(parts, invocation));
     route = found.value;
     const plan = route.plan ?? (await loadPlan(route));
     const input =
@@ -58,11 +60,11 @@ export async function answerInvocation<Result>(
 }
 
 async function findRoute(
-  { routes, assumePath }: FunctionParts,
+  { table, assumePath }: FunctionParts,
   invocation: Invocation,
 ): Promise<FoundRoute<LoadedRoute>> {
-  const { resolveRoute, routeRefusal } = await loadWhole();
-  const found = resolveRoute(routes(), invocation, assumePath);
+  const { groveOf, resolveRoute, routeRefusal } = await loadWhole();
+  const found = resolveRoute(groveOf(table), invocation, assumePath);
   if (found.kind !== 'found') throw routeRefusal(found, invocation);
   return found;
 }

@@ -5,12 +5,11 @@ import type { Invocation } from './event/invocation.ts';
 import type { Logger, Logs } from './log.ts';
 import type { Plan } from './plan.ts';
 import type { PathForm } from './route/agree.ts';
-import type { Grove } from './route/grove.ts';
-import type { LoadedRoute } from './route/routes.ts';
+import type { RouteTable } from './route/table.ts';
 
 /** What all invocations of a function share. */
 export interface FunctionParts {
-  readonly routes: () => Grove<LoadedRoute>;
+  readonly table: RouteTable;
   readonly ready: (fc: FcContext) => Promise<void> | undefined;
   readonly around: Around | undefined;
   readonly development: boolean;

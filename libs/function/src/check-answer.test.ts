@@ -16,7 +16,7 @@ const operation: OperationDescriptor = {
     default: { content: { 'application/json': { kind: 'json' } } },
   },
 };
-const refuse = () => [{ pointer: '', rule: 'required', message: 'must have the property "error"' }];
+const refuse = () => [{ pointer: '', rule: 'required', limit: 'error' }];
 const rules: ResponseValidators = {
   '404': { body: { 'application/*+json': refuse } },
   default: { body: { 'application/json': refuse } },

@@ -9,8 +9,7 @@ import { loadWhole } from './load-whole.ts';
 import { type LogSink, openLogs } from './log.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
-import type { Grove } from './route/grove.ts';
-import { type LoadedRoute, plantRoutes, type Routes, responsesOf } from './route/routes.ts';
+import { isPacked, openTable, type Routes } from './route/table.ts';
 
 /** A function: its operations, and what goes with all of them. */
 export interface FunctionDefinition {
@@ -66,18 +65,14 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
   const { routes, around, initialize, assumePath = 'encoded', log } = definition;
   const environment = process.env.NODE_ENV;
   const development = definition.development ?? (environment === 'development' || environment === 'test');
-  let grove: Grove<LoadedRoute> | undefined;
-  const plant = () => {
-    grove ??= plantRoutes(routes);
-    return grove;
-  };
-  const built = responsesOf(routes);
+  // What the build has settled of checking answers; undefined where no build has.
+  const built = isPacked(routes) ? routes.validateResponses : undefined;
   const validateResponses = definition.validateResponses ?? built ?? development;
   if (validateResponses && built === false)
     throw new Error('To check answers in production, set "function.validateResponses" in gateway.json.');
   const ready = initialize ? onceReady(initialize) : () => undefined;
   return {
-    routes: plant,
+    table: openTable(routes),
     ready,
     around,
     development,

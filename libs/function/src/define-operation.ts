@@ -24,3 +24,8 @@ export function defineOperation<Input, Answer extends OperationAnswer>(
 ): (handle: Handler<Input, Answer>) => OperationHandler<Input, Answer> {
   return (handle) => ({ operation, validators, gateway, handle });
 }
+
+/** Whether a module's default export is a handler of some operation. */
+export function isHandler(value: unknown): value is OperationHandler {
+  return typeof value === 'object' && value !== null && 'operation' in value && 'handle' in value;
+}

@@ -2,9 +2,10 @@
 import { WireError } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { type Logger, printJson } from './log.ts';
-import { ProblemError, toProblem } from './problem.ts';
+import { ProblemError } from './problem.ts';
 import type { Reply } from './result.ts';
 import { settleReply } from './settle-reply.ts';
+import { toProblem } from './to-problem.ts';
 
 export interface FailureSettings {
   readonly requestId: string;

@@ -19,7 +19,7 @@ export type { Logger, LogLevel, LogSink } from './log.ts';
 export { type Problem, ProblemError, type ProblemFields } from './problem.ts';
 export { type FcResult, type Reply, resultLimit } from './result.ts';
 export type { PathForm } from './route/agree.ts';
-export type { Route, Routes } from './route/routes.ts';
+export type { Route, Routes } from './route/table.ts';
 export type {
   RequestValidators,
   ResponseValidators,

@@ -28,7 +28,7 @@ const operation: OperationDescriptor = {
 };
 const { body: _, ...bodiless } = operation;
 
-const wrong = [{ pointer: '', rule: 'not', message: 'must not have the form that is ruled out' }];
+const wrong = [{ pointer: '', rule: 'not', limit: '' }];
 const request = { body: { 'application/json': (value: unknown) => (value === null ? wrong : undefined) } };
 const planned = (of: OperationDescriptor) =>
   planOf({ operation: of, validators: { request }, handle: () => undefined });
@@ -68,7 +68,7 @@ const invocation: fc.Arbitrary<Invocation> = fc.record({
   ),
 });
 const path = fc.record({
-  id: fc.constantFrom('7', '-0', '1e3', 'x', '99999999999999999'),
+  id: fc.constantFrom('7', '12', '-0', '1e3', 'x', '99999999999999999'),
   name: fc.string(),
 });
 
@@ -85,7 +85,7 @@ it('reads what the whole library reads, or leaves it to that', () => {
     }),
     { numRuns: 3000 },
   );
-  expect(read).toBeGreaterThan(20);
+  expect(read).toBeGreaterThan(10);
 });
 
 it('reads a usual request by itself', () => {

@@ -1,11 +1,7 @@
 // An operation's handler -> what is settled once for all of its invocations: at their first need, as an instance's first
 // request waits for whatever runs before it.
-import type {
-  ContentDescriptor,
-  OperationDescriptor,
-  OperationInput,
-  ResponseDescriptor,
-} from '@gatefold/wire';
+import type { OperationDescriptor, OperationInput, ResponseDescriptor } from '@gatefold/wire';
+import { type PlainReader, planPlain } from '@gatefold/wire/plain';
 import type { Context } from './context.ts';
 import type { OperationHandler } from './define-operation.ts';
 import type { GatewayValues } from './gateway-values.ts';
@@ -19,8 +15,8 @@ export interface Plan {
   readonly request: RequestValidators | undefined;
   readonly responses: Validators['responses'];
   readonly gateway: GatewayValues | undefined;
-  /** A body is JSON or refused, so its text is all that is needed. */
-  readonly jsonOnly: boolean;
+  /** Reads its usual requests, where it has such. */
+  readonly reader: PlainReader | undefined;
   /** `jsonTypeOf` the declared statuses that were answered; empty where there is none. */
   readonly json: Map<number, string>;
   /** Whether answers in one of these were acceptable, for the texts seen first. */
@@ -35,15 +31,10 @@ export function planOf({ operation, handle, validators, gateway }: OperationHand
     request: validators.request,
     responses: validators.responses,
     gateway,
-    jsonOnly: isJsonOnly(operation.body?.content ?? {}),
+    reader: gateway === undefined ? planPlain(operation) : undefined,
     json: new Map(),
     known: new Map(),
   };
-}
-
-function isJsonOnly(content: ContentDescriptor): boolean {
-  for (const type of Object.keys(content)) if (content[type]?.kind !== 'json') return false;
-  return true;
 }
 
 /** The media type of a status whose body has that one JSON type, and which has no header that must be there. */
@@ -71,7 +62,7 @@ function isPlainType(type: string): boolean {
 }
 
 // Clients send few different texts; one that sends many must not fill the memory.
-const most = 32;
+export const mostKnown = 32;
 
 /** Whether a client with this `accept` header is known to take one of the answers' media types. */
 export function knownToAccept({ operation, known }: Plan, accept: string | undefined): boolean {
@@ -79,7 +70,7 @@ export function knownToAccept({ operation, known }: Plan, accept: string | undef
   const seen = known.get(accept);
   if (seen !== undefined) return seen;
   const answered = isAnswered(operation, accept);
-  if (answered && known.size < most) known.set(accept, true);
+  if (answered && known.size < mostKnown) known.set(accept, true);
   return answered;
 }
 
@@ -88,9 +79,4 @@ function isAnswered({ responses }: OperationDescriptor, accept: string): boolean
   for (const status of Object.keys(responses))
     if (Object.hasOwn(responses[status]?.content ?? {}, accept)) return !accept.includes(';');
   return false;
-}
-
-/** Remembers whether answers in one of these media types are acceptable. */
-export function remember({ known }: Plan, accept: string, acceptable: boolean): void {
-  if (known.size < most) known.set(accept, acceptable);
 }

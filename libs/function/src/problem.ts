@@ -63,20 +63,7 @@ const titles: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-function titleOf(status: number): string {
+/** What RFC 9110 calls a status. */
+export function titleOf(status: number): string {
   return titles[status] ?? `Status ${status}`;
-}
-
-/** The body of a problem answer, in the order RFC 9457 names its members, none of which an extension replaces. */
-export function toProblem({ status, fields }: ProblemError, requestId: string): Problem {
-  const { type = 'about:blank', title = titleOf(status), detail, issues, extensions } = fields;
-  const own = {
-    type,
-    title,
-    status,
-    ...(detail !== undefined && { detail }),
-    ...(requestId !== '' && { requestId }),
-    ...(issues !== undefined && { issues }),
-  };
-  return { ...own, ...extensions, ...own };
 }

@@ -17,7 +17,7 @@ export function readInput(
 ): OperationInput & GatewayInput {
   const { operation, request, gateway } = plan;
   if (!accepts(plan, invocation.header('accept'))) throw acceptRefusal(operation);
-  const decoded = decodeRequest(operation, receiveRequest(plan, invocation, path));
+  const decoded = decodeRequest(operation, receiveRequest(operation, invocation, path));
   if (!decoded.ok) throw inputRefusal(operation, decoded.status, decoded.issues);
   const issues = request && checkInput(request, decoded.input, operation.body?.content);
   if (issues) throw inputRefusal(operation, 400, issues);

@@ -5,7 +5,7 @@ import type { Invocation, Shape } from './event/invocation.ts';
 import { handlers } from './fixture/shop.ts';
 import { receiveRequest } from './receive-request.ts';
 
-const json: ContentDescriptor = { 'application/json': { kind: 'json' } };
+const json: ContentDescriptor = { 'application/json': { kind: 'json' }, 'text/csv': { kind: 'text' } };
 const form: ContentDescriptor = { 'application/x-www-form-urlencoded': { kind: 'form', fields: [] } };
 const label = 'application/x-www-form-urlencoded; charset=UTF-8';
 
@@ -13,7 +13,7 @@ function read(content: ContentDescriptor, body: Invocation['body'], type?: strin
   const operation: OperationDescriptor = { ...handlers.putItem.operation, body: { content } };
   const header = headerLookup(type === undefined ? {} : { 'CONTENT-type': type });
   const received = receiveRequest(
-    { operation, jsonOnly: false },
+    operation,
     { shape, method: 'PUT', path: '/', query: {}, header, body },
     {},
   );
@@ -35,8 +35,8 @@ describe('body of a request', () => {
   it('is text alone where the operation takes nothing but JSON', () => {
     const header = headerLookup({ 'content-type': 'application/json' });
     const invocation = { shape: 'gateway', method: 'PUT', path: '/', query: {}, header } as const;
-    const takes = { operation: handlers.putItem.operation, jsonOnly: true };
-    const { body, text } = receiveRequest(takes, { ...invocation, body: base64('{"a":"é"}') }, {});
+    const { operation } = handlers.putItem;
+    const { body, text } = receiveRequest(operation, { ...invocation, body: base64('{"a":"é"}') }, {});
     expect({ body, text }).toEqual({ body: undefined, text: '{"a":"é"}' });
   });
 

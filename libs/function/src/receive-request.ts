@@ -1,11 +1,7 @@
 // A request as it arrived -> as the wire reads it: the body as bytes, text or form fields, with the media type it really has.
 import type { OperationDescriptor, ReceivedRequest } from '@gatefold/wire';
+import { base64Text } from './buffer-text.ts';
 import type { Invocation } from './event/invocation.ts';
-import type { Plan } from './plan.ts';
-import { scratchText } from './scratch-text.ts';
-
-/** What is to be known of an operation to receive its requests. */
-export type Takes = Pick<Plan, 'operation' | 'jsonOnly'>;
 
 /**
  * Receives a request whose path parameters are known. API Gateway sends a form as the JSON text of its fields and
@@ -13,7 +9,7 @@ export type Takes = Pick<Plan, 'operation' | 'jsonOnly'>;
  * label.
  */
 export function receiveRequest(
-  { operation, jsonOnly }: Takes,
+  operation: OperationDescriptor,
   invocation: Invocation,
   path: ReceivedRequest['path'],
 ): ReceivedRequest {
@@ -22,7 +18,7 @@ export function receiveRequest(
   const label = invocation.header('content-type');
   if ('bytes' in raw) return received(invocation, path, label, raw.bytes);
   if (raw.encoded) {
-    const text = jsonOnly && isJson(label) ? scratchText(raw.text) : undefined;
+    const text = isJsonOnly(operation) && isJson(label) ? base64Text(raw.text) : undefined;
     if (text !== undefined) return received(invocation, path, label, undefined, text);
     const bytes = Buffer.from(raw.text, 'base64');
     const other = shape === 'gateway' && isForm(label) ? firstTypeBesideForm(operation) : undefined;
@@ -49,6 +45,11 @@ function received(
 // A handler gets a plain Uint8Array: a Buffer's slice() shares its bytes, theirs does not.
 function plainBytes({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A body is JSON or refused, so its text is all that is needed. */
+function isJsonOnly({ body }: OperationDescriptor): boolean {
+  return Object.values(body?.content ?? {}).every(({ kind }) => kind === 'json');
 }
 
 const jsonType = 'application/json';

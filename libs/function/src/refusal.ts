@@ -1,6 +1,7 @@
 // A request that cannot be answered as it is -> the problem that says why.
 import type { Issue, OperationDescriptor } from '@gatefold/wire';
 import { answerTypes } from './accepts.ts';
+import { isHandler } from './define-operation.ts';
 import type { Invocation } from './event/invocation.ts';
 import { ProblemError } from './problem.ts';
 import type { Resolution } from './route/resolve.ts';
@@ -33,6 +34,15 @@ function malformedParameter(name: string): Issue {
 /** The problem of an event that is none. */
 export function eventRefusal(): ProblemError {
   return new ProblemError(400, 'The event is neither one of API Gateway nor one of an HTTP trigger.');
+}
+
+/** What is wrong with the default export of an operation's file, which is no handler of this operation. */
+export function handlerRefusal(id: string, value: unknown): Error {
+  return new Error(
+    isHandler(value)
+      ? `The handler file of operation ${id} exports the handler of ${value.operation.id}.`
+      : `Operation ${id} has no handler: its file must export default ${id}(...).`,
+  );
 }
 
 /** The problem of a request that takes none of the media types it could be answered in. */

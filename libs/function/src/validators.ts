@@ -1,12 +1,9 @@
 // Compiled validators of an operation, run over its input and its answer -> issues.
 import { type ContentDescriptor, declaredType, type Issue, type Place } from '@gatefold/wire';
+import type { Issue as ValidationError } from './validate/issue.ts';
+import { messageOf } from './validate/message.ts';
 
-/** One broken rule, as a compiled validator tells it. `pointer` is a JSON pointer into the value. */
-export interface ValidationError {
-  readonly pointer: string;
-  readonly rule: string;
-  readonly message: string;
-}
+export type { ValidationError };
 
 /** Answers undefined (or an empty list) for a valid value. */
 export type Validator = (value: unknown) => readonly ValidationError[] | undefined;
@@ -85,7 +82,9 @@ export const mostIssues = 20;
 
 /** Adds what a validator tells of one place. */
 export function addIssues(into: Issue[], place: Place, errors: readonly ValidationError[] | undefined): void {
-  for (const { pointer, rule, message } of errors ?? []) {
+  for (const error of errors ?? []) {
+    const { pointer, rule } = error;
+    const message = messageOf(error);
     if (place === 'body') into.push({ in: place, name: '', pointer, rule, message });
     else into.push({ in: place, ...splitPointer(pointer), rule, message });
   }

@@ -1,13 +1,8 @@
 // What nearly all requests are, read in one short pass: plain parameters and at most a JSON body. Whatever else there is, or
 // is wrong, is left to the whole codec, which says why. So a program may load that one when it is needed.
 import type { Pairs } from './exchange.ts';
-import { groupsOf, type Planned } from './group.ts';
-import { isMismatch } from './issue.ts';
-import { readJsonText } from './json-text.ts';
 import type { OperationInput } from './message.ts';
-import type { OperationDescriptor } from './operation.ts';
-import { readPrimitive } from './primitive.ts';
-import { put } from './shape.ts';
+import type { FieldDescriptor, OperationDescriptor, ParameterDescriptor } from './operation.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Header = (lowerCaseName: string) => string | undefined;
@@ -21,38 +16,104 @@ export interface PlainRequest {
   readonly text: string | undefined;
 }
 
+/** What is to be known of an operation to read its plain requests. */
+export interface PlainReader {
+  readonly path: readonly PlainField[];
+  readonly query: readonly PlainField[];
+  readonly header: readonly PlainField[];
+  /** Its body is `application/json` and nothing else. */
+  readonly jsonBody: boolean;
+}
+
+interface PlainField {
+  readonly name: string;
+  /** Its name where it is looked up: a header's in lower case. */
+  readonly key: string;
+  readonly shape: FieldDescriptor['shape'];
+  readonly required: boolean | undefined;
+  readonly fallback: unknown;
+}
+
+/** Plans the reading; undefined where no request of the operation is plain. */
+export function planPlain({ parameters, body }: OperationDescriptor): PlainReader | undefined {
+  const fields: { path: PlainField[]; query: PlainField[]; header: PlainField[] } = {
+    path: [],
+    query: [],
+    header: [],
+  };
+  for (const field of parameters) {
+    const { in: place, name, shape, required, default: fallback } = field;
+    if (place === 'cookie' || place === 'querystring' || !isPlain(field)) return undefined;
+    fields[place].push({
+      name,
+      key: place === 'header' ? name.toLowerCase() : name,
+      shape,
+      required,
+      fallback,
+    });
+  }
+  if (body === undefined) return { ...fields, jsonBody: false };
+  const isJson = Object.keys(body.content).length === 1 && body.content['application/json']?.kind === 'json';
+  return isJson ? { ...fields, jsonBody: true } : undefined;
+}
+
+function isPlain({ shape, style, content, allowReserved, allowEmptyValue }: ParameterDescriptor): boolean {
+  return (
+    typeof shape === 'string' &&
+    shape !== 'json' &&
+    content === undefined &&
+    !allowReserved &&
+    !allowEmptyValue &&
+    (style === 'simple' || style === 'form')
+  );
+}
+
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /** The input that `decodeRequest` would read; undefined where it takes that one to read or to refuse the request. */
 export function readPlainRequest(
-  operation: OperationDescriptor,
+  reader: PlainReader,
   { path: texts, query: pairs, header, text }: PlainRequest,
 ): OperationInput | undefined {
-  const { plainPath, plainQuery, cookie, jsonBody, plan } = groupsOf(operation);
-  if (!plainPath || !plainQuery || cookie.length > 0 || isPairs(pairs)) return undefined;
-  if (operation.body !== undefined && !jsonBody) return undefined;
-  const path = plan.path.length > 0 ? readFields(plan.path, texts, { ...texts }) : texts;
-  const query = plan.query.length > 0 ? readFields(plan.query, pairs, {}) : nothing;
-  const headers = plan.header.length > 0 ? readFields(plan.header, header, {}) : nothing;
+  if (Array.isArray(pairs)) return undefined;
+  const path = readFields(reader.path, texts, { ...texts });
+  const query = readFields(reader.query, pairs as Texts, undefined);
+  const headers = readFields(reader.header, header, undefined);
   if (path === undefined || query === undefined || headers === undefined) return undefined;
-  if (!jsonBody) return { path, query, headers, cookies: nothing };
-  const body = text === undefined ? undefined : readJsonText(text);
-  if (body === undefined || isMismatch(body)) return undefined;
-  return { path, query, headers, cookies: nothing, body };
+  if (!reader.jsonBody) return { path, query, headers, cookies: nothing };
+  if (text === undefined) return undefined;
+  try {
+    return { path, query, headers, cookies: nothing, body: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
 }
 
 // What a map inherits is no text, so a text is its own.
-function readFields(fields: readonly Planned[], texts: Texts | Header, into: Record<string, unknown>) {
-  for (const { field, shape, lowerCaseName } of fields) {
-    if (shape === undefined) return undefined;
-    const text: unknown = typeof texts === 'function' ? texts(lowerCaseName) : texts[field.name];
-    const value = typeof text === 'string' ? readPrimitive(shape, text) : field.default;
-    if (value === undefined ? field.required : isMismatch(value)) return undefined;
-    if (value !== undefined) put(into, field.name, value);
+function readFields(
+  fields: readonly PlainField[],
+  texts: Texts | Header,
+  own: Record<string, unknown> | undefined,
+): Readonly<Record<string, unknown>> | undefined {
+  if (fields.length === 0) return own ?? nothing;
+  const into = own ?? {};
+  for (const { name, key, shape, required, fallback } of fields) {
+    const text: unknown = typeof texts === 'function' ? texts(key) : texts[key];
+    const value = typeof text === 'string' ? readText(shape, text) : fallback;
+    if (value === undefined) {
+      if (required || typeof text === 'string') return undefined;
+    } else if (name !== '__proto__') into[name] = value;
+    else return undefined;
   }
   return into;
 }
 
-function isPairs(query: PlainRequest['query']): query is Pairs {
-  return Array.isArray(query);
+/** The primitive that a text is sure to be: what is not the usual spelling of a number is left to the whole codec. */
+function readText(shape: FieldDescriptor['shape'], text: string): string | number | boolean | undefined {
+  if (shape === 'string') return text;
+  if (shape === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
+  const value = Number(text);
+  if (String(value) !== text) return undefined;
+  if (shape === 'integer') return Number.isSafeInteger(value) ? value : undefined;
+  return shape === 'number' && Number.isFinite(value) ? value : undefined;
 }

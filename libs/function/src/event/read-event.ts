@@ -1,4 +1,5 @@
 // Function Compute event (Buffer, text or object) -> invocation, told apart by what it holds.
+import { utf8Text } from '../buffer-text.ts';
 import { isFields } from './fields.ts';
 import { readGatewayEvent } from './gateway-event.ts';
 import { readHttpEvent } from './http-event.ts';
@@ -21,9 +22,5 @@ export function readEvent(event: unknown): Invocation | undefined {
 }
 
 function parseText(event: Uint8Array | string): unknown {
-  return JSON.parse(typeof event === 'string' ? event : textOf(event));
-}
-
-function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+  return JSON.parse(typeof event === 'string' ? event : utf8Text(event));
 }

@@ -1,8 +1,6 @@
-// The quick way to a route finds what the thorough one finds.
+// The most literal place is the one that a survey visits first.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findFirst } from './first.ts';
-import { resolveRoute } from './resolve.ts';
 import { buildTree, walkFirst } from './tree.ts';
 import { visitMatches } from './visit.ts';
 
@@ -32,24 +30,5 @@ it('is a place that a survey visits first', () => {
       expect([methods, texts]).toEqual(visited);
       expect(methods).toBe(visited[0]);
     }),
-  );
-});
-
-it('leads where the thorough one leads, or leaves it to that', () => {
-  const plain = fc.constantFrom('a', 'b', 'x', 'x.json', 'c%20d', '__proto__');
-  const given = fc.constantFrom(undefined, {}, { x: 'a' }, { x: 'b', y: 'x' });
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(method, template), { maxLength: 8 }),
-      fc.array(plain, { minLength: 1, maxLength: 4 }),
-      given,
-      (routes, pieces, pathParameters) => {
-        const root = buildTree(routes.map(([method, path]) => ({ method, path, value: path })));
-        const grove = { root, plant: () => false };
-        const to = { method: 'GET', path: `/${pieces.join('/')}`, ...(pathParameters && { pathParameters }) };
-        const first = findFirst(grove, to);
-        if (first !== undefined) expect(first).toEqual(resolveRoute(grove, to));
-      },
-    ),
   );
 });

@@ -44,10 +44,7 @@ it.each([
       const entries = routes.map(([method, path], index) => ({ method, path, value: index }));
       const tree = buildTree(entries);
       const pack = packRoutes(routes.map(([method, path], at) => ({ method, id: `${at}`, file: 'f', path })));
-      const grove = openGrove(pack, (line) => {
-        const [method = '', id = ''] = line.split(' ');
-        return { method, path: line.slice(line.indexOf('/')), value: Number(id) };
-      });
+      const grove = openGrove(pack, ({ method, path, id }) => ({ method, path, value: Number(id) }));
       for (const to of requests)
         expect(resolveRoute(grove, to)).toEqual(resolveRoute({ root: tree, plant: () => false }, to));
     }),

@@ -1,6 +1,6 @@
-// Packed routes -> the part of their tree that a path can lead into. An API may have thousands of routes and an instance its
-// first request to answer, so the rest is planted when a request goes there.
-import { anything, firstSegment, linesFor, type Pack } from './pack.ts';
+// Packed routes -> the part of their tree that a path can lead into. An API may have thousands of routes, so the rest is
+// planted when a request goes there.
+import { anything, type Pack, type PackedRoute } from './packed.ts';
 import { type Entry, emptyNode, type Node, plant } from './tree.ts';
 
 export interface Grove<Value> {
@@ -13,21 +13,33 @@ export interface Grove<Value> {
   readonly plant: (path: string) => boolean;
 }
 
-/** Opens the grove of a pack. Each line becomes an entry when it is planted. */
-export function openGrove<Value>(pack: Pack, entryOf: (line: string) => Entry<Value>): Grove<Value> {
+/** Opens the grove of a pack. Each route becomes an entry when it is planted. */
+export function openGrove<Value>(pack: Pack, entryOf: (route: PackedRoute) => Entry<Value>): Grove<Value> {
   const root = emptyNode<Value>();
   const planted = new Set<string>();
-  const plantLines = (lines: string) => {
-    if (lines === '' || planted.has(lines)) return false;
-    planted.add(lines);
-    for (const line of lines.split('\n')) plant(root, entryOf(line));
+  const plantGroup = (key: string) => {
+    if (planted.has(key) || !Object.hasOwn(pack, key)) return false;
+    planted.add(key);
+    const [, ...lines] = pack[key]?.split('\n') ?? [];
+    for (const line of lines) plant(root, entryOf(routeIn(line)));
     return true;
   };
   return {
     root,
     plant: (path) => {
-      const named = plantLines(linesFor(pack, path, firstSegment(path)));
-      return plantLines(linesFor(pack, path, anything)) || named;
+      const [, first, ...others] = path.split('/');
+      const named = plantGroup(`${others.length + 1}/${first}`);
+      return plantGroup(`${others.length + 1}/${anything}`) || named;
     },
   };
+}
+
+/** The route of a line. */
+function routeIn(line: string): PackedRoute {
+  const [head = '', id = '', file = '', names = ''] = line.split('\t');
+  const at = head.indexOf(' ');
+  const left = names.split('/');
+  const segments = head.slice(at + 1).split('/');
+  const path = segments.map((segment) => (segment === anything ? `{${left.shift()}}` : segment)).join('/');
+  return { method: head.slice(0, at), id, file, path };
 }

@@ -7,8 +7,10 @@ import {
   restoreSlashes,
   unescapeText,
 } from './agree.ts';
-import { type Destination, type FoundRoute, firstMatch, type Match, setOwn } from './first.ts';
+import type { Destination, FoundRoute } from './destination.ts';
+import { firstMatch, type Match } from './first.ts';
 import type { Grove } from './grove.ts';
+import { setOwn } from './set-own.ts';
 import type { Node } from './tree.ts';
 import { visitMatches } from './visit.ts';
 

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { closest } from './closest.ts';
 import { fail } from './issue.ts';
+import { messageOf } from './message.ts';
 import type { Check } from './validator.ts';
 
 const form =
@@ -44,7 +45,7 @@ it('adds to what was found, and says that more follows', () => {
   const found = closest(fail(undefined, '/x', 'minimum', 1), '', 'anyOf', 3, {}, 20, [
     form(['/b', 'minimum']),
   ]);
-  expect(found.map(({ message }) => message)).toEqual([
+  expect(found.map(messageOf)).toEqual([
     'must be at least 1',
     'must match one of 3 forms; the issues after this one are those of the closest',
     'must be at least 1',

@@ -5,8 +5,6 @@ import type { Check } from './validator.ts';
 /** Issues asked of each form; enough to compare them by. */
 const enough = 8;
 
-const hint = '; the issues after this one are those of the closest';
-
 /**
  * Adds the issue of a union and, where one form comes closer than all others, what is wrong by that form. `limit` is
  * what the rule's message names: how many forms there are, or how many matched. Asked for one issue, nothing is compared.
@@ -24,7 +22,7 @@ export function closest(
   const isTwice = rule === 'oneOf' && limit > 0;
   const best = max === 1 || isTwice ? undefined : closestIssues(value, forms);
   const issues = found ?? [];
-  if (union) issues.push(best ? { ...union, message: union.message + hint } : union);
+  if (union) issues.push(best ? { ...union, closest: true } : union);
   return best ? within(issues, pointer, best) : issues;
 }
 

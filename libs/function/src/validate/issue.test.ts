@@ -1,6 +1,7 @@
 // What issues say, and where they say it is.
 import { describe, expect, it } from 'vitest';
 import { fail, list, open, segment, within } from './issue.ts';
+import { messageOf } from './message.ts';
 
 describe('an issue', () => {
   it.each([
@@ -12,7 +13,9 @@ describe('an issue', () => {
     ['maxProperties', 2, 'must have at most 2 properties'],
     ['no such rule', '', 'is not valid'],
   ])('of rule %s names the limit', (rule, limit, message) => {
-    expect(fail(undefined, '/a', rule, limit)).toEqual([{ pointer: '/a', rule, message }]);
+    const issues = fail(undefined, '/a', rule, limit);
+    expect(issues).toEqual([{ pointer: '/a', rule, limit }]);
+    expect(issues.map(messageOf)).toEqual([message]);
   });
 
   it('stands behind those before it', () => {

@@ -36,7 +36,7 @@ export function validator(check: Check): Validator {
       return found && found.length > most ? found.slice(0, most) : found;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return [{ pointer: '', rule: 'depth', message: 'must not be nested so deeply' }];
+      return [{ pointer: '', rule: 'depth', limit: '' }];
     }
   };
 }

@@ -1,15 +1,23 @@
 // What validators report: pointers, rules, messages that name limits and never values.
-import type { Validator } from '@gatefold/function/validate';
+import { messageOf, type Validator } from '@gatefold/function/validate';
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../spec/document.ts';
 import { compileSchemas } from './compile.ts';
 import { loadModule } from './load.ts';
 
-function compile(root: Schema, schemas: { readonly [name: string]: Schema } = {}): Validator {
+/** What a validator reports, as callers are told. */
+type Told = (value: unknown) => readonly { pointer: string; rule: string; message: string }[] | undefined;
+
+function compile(root: Schema, schemas: { readonly [name: string]: Schema } = {}): Told {
   const text = compileSchemas({ documents: { '': { components: { schemas } } }, roots: { validate: root } });
   const { validate } = loadModule<Validator>(text);
   if (!validate) throw new Error('nothing was exported');
-  return validate;
+  return (value) =>
+    validate(value)?.map((issue) => ({
+      pointer: issue.pointer,
+      rule: issue.rule,
+      message: messageOf(issue),
+    }));
 }
 
 const Line: Schema = {
