@@ -27,8 +27,8 @@ export type Logs = (bound: () => object) => Logger;
  * never throw for what they are given: a line whose fields cannot be written says so, and has the rest.
  */
 export function openLogs(sink: LogSink = toStandardOutput): Logs {
-  const lowest = levels.indexOf(toLevel(process.env.LOG_LEVEL));
   return (bound) => {
+    const lowest = levels.indexOf(toLevel(process.env.LOG_LEVEL));
     const write = (level: LogLevel, message: string, fields?: object): void => {
       if (levels.indexOf(level) < lowest) return;
       sink(printLine({ time: new Date().toISOString(), level, ...bound(), message }, fields));

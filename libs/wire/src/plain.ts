@@ -76,9 +76,9 @@ export function readPlainRequest(
   { path: texts, query: pairs, header, text }: PlainRequest,
 ): OperationInput | undefined {
   if (Array.isArray(pairs)) return undefined;
-  const path = readFields(reader.path, texts, { ...texts });
-  const query = readFields(reader.query, pairs as Texts, undefined);
-  const headers = readFields(reader.header, header, undefined);
+  const path = reader.path.length > 0 ? readFields(reader.path, texts, { ...texts }) : texts;
+  const query = reader.query.length > 0 ? readFields(reader.query, pairs as Texts, {}) : nothing;
+  const headers = reader.header.length > 0 ? readFields(reader.header, header, {}) : nothing;
   if (path === undefined || query === undefined || headers === undefined) return undefined;
   if (!reader.jsonBody) return { path, query, headers, cookies: nothing };
   if (text === undefined) return undefined;
@@ -93,10 +93,8 @@ export function readPlainRequest(
 function readFields(
   fields: readonly PlainField[],
   texts: Texts | Header,
-  own: Record<string, unknown> | undefined,
+  into: Record<string, unknown>,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (fields.length === 0) return own ?? nothing;
-  const into = own ?? {};
   for (const { name, key, shape, required, fallback } of fields) {
     const text: unknown = typeof texts === 'function' ? texts(key) : texts[key];
     const value = typeof text === 'string' ? readText(shape, text) : fallback;

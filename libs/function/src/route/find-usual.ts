@@ -1,31 +1,33 @@
 // Method and path of a request -> its route among packed ones, by nothing but texts that are alike. Whatever else there is to
 // a request is left to `resolveRoute`, which leads to the same route.
 import type { Destination, FoundRoute } from './destination.ts';
+import { emptyPlace, plant, type Target, walk } from './learned.ts';
 import { anything, untold } from './packed.ts';
 import { setOwn } from './set-own.ts';
 import { isPacked, type LoadedRoute, type PackedRoutes, type RouteTable, routeOf } from './table.ts';
-
-/** A route with the names of its parameters, in the order of their places. */
-export interface Target {
-  readonly route: LoadedRoute;
-  readonly names: readonly string[];
-}
 
 /** Routes with as many segments and the same first one. */
 export interface Group {
   /** Places of parameters, the most literal form first. */
   readonly forms: readonly (readonly number[])[];
-  /** Paths may have forms that come after these. */
+  /** No path has a form that comes after these. */
   readonly isTold: boolean;
   readonly lines: string;
+  /** So many forms have all of their routes among the learned ones. */
+  learned: number;
 }
 
 /** The route that `resolveRoute` would find; undefined where it takes that one to find or to refuse. */
 export function findUsual(table: RouteTable, to: Destination): FoundRoute<LoadedRoute> | undefined {
-  const { routes } = table;
+  const { routes, learned } = table;
   const { method, path, pathParameters } = to;
   // HEAD may go to a GET that is more literal.
   if (!isPacked(routes) || method === 'HEAD' || path.includes('%') || path.includes('{')) return undefined;
+  if (learned !== undefined && path.charCodeAt(0) === slash) {
+    const texts: string[] = [];
+    const target = walk(learned, path, texts)?.get(method);
+    if (target !== undefined) return found(target, texts, pathParameters);
+  }
   const segments = path.split('/');
   for (const first of [segments[1], anything]) {
     const group = groupOf(table, routes, `${segments.length - 1}/${first}`);
@@ -33,12 +35,18 @@ export function findUsual(table: RouteTable, to: Destination): FoundRoute<Loaded
     for (const places of group.forms) {
       const form = places.length === 0 ? path : formOf(segments, places);
       const target = form === undefined ? undefined : targetOf(table, routes, group, `${method} ${form}`);
-      if (target !== undefined) return found(target, segments, places, pathParameters);
+      if (target === undefined) continue;
+      if (target.isAsked && first !== anything) learn(table, routes, group, places, `${method} ${form}`);
+      target.isAsked = true;
+      const texts = places.map((place) => segments[place] ?? '');
+      return found(target, texts, pathParameters);
     }
     if (!group.isTold) return undefined;
   }
   return undefined;
 }
+
+const slash = 47;
 
 function groupOf({ groups }: RouteTable, { pack }: PackedRoutes, key: string): Group | undefined {
   const known = groups.get(key);
@@ -47,11 +55,8 @@ function groupOf({ groups }: RouteTable, { pack }: PackedRoutes, key: string): G
   const forms = lines.slice(0, lines.indexOf('\n')).split(' ');
   const isTold = forms[forms.length - 1] !== untold;
   if (!isTold) forms.pop();
-  const group = {
-    forms: forms.map((places) => (places === '' ? [] : places.split(',').map(Number))),
-    isTold,
-    lines,
-  };
+  const places = forms.map((form) => (form === '' ? [] : form.split(',').map(Number)));
+  const group = { forms: places, isTold, lines, learned: 0 };
   groups.set(key, group);
   return group;
 }
@@ -66,6 +71,7 @@ function formOf(segments: readonly string[], places: readonly number[]): string 
   return form.join('/');
 }
 
+/** The target of a line that starts with a method and a form. */
 function targetOf(
   table: RouteTable,
   { load }: PackedRoutes,
@@ -80,19 +86,49 @@ function targetOf(
   const line = lines.slice(at + 1, end < 0 ? lines.length : end);
   const [own, id = '', file = '', names = ''] = line.split('\t');
   if (own !== head) return undefined;
-  const target = { route: routeOf(table, id, () => load(file)), names: names.split('/') };
+  const target = { route: routeOf(table, id, () => load(file)), names: names.split('/'), isAsked: false };
   table.targets.set(head, target);
   return target;
 }
 
+// A walk finds what is most literal only if nothing more literal is missing.
+function learn(
+  table: RouteTable,
+  routes: PackedRoutes,
+  group: Group,
+  places: readonly number[],
+  head: string,
+): void {
+  table.learned ??= emptyPlace();
+  const root = table.learned;
+  const add = (line: string) => {
+    const target = targetOf(table, routes, group, line);
+    const at = line.indexOf(' ');
+    if (target !== undefined) plant(root, line.slice(at + 1), anything, line.slice(0, at), target);
+  };
+  const rank = group.forms.indexOf(places);
+  if (group.learned < rank) {
+    const before = group.forms.slice(group.learned, rank).map(String);
+    for (const line of group.lines.split('\n').slice(1)) {
+      const [own = ''] = line.split('\t');
+      if (before.includes(placesIn(own).join())) add(own);
+    }
+    group.learned = rank;
+  }
+  add(head);
+}
+
+function placesIn(form: string): readonly number[] {
+  return form.split('/').flatMap((segment, place) => (segment === anything ? [place] : []));
+}
+
 function found(
   { route, names }: Target,
-  segments: readonly string[],
-  places: readonly number[],
+  texts: readonly string[],
   given: Destination['pathParameters'],
 ): FoundRoute<LoadedRoute> | undefined {
   const path: Record<string, string> = {};
-  for (let at = 0; at < places.length; at++) setOwn(path, names[at] ?? '', segments[places[at] ?? 0] ?? '');
-  for (const name in given) if (segments[places[names.indexOf(name)] ?? 0] !== given[name]) return undefined;
+  for (let at = 0; at < texts.length; at++) setOwn(path, names[at] ?? '', texts[at] ?? '');
+  for (const name in given) if (texts[names.indexOf(name)] !== given[name]) return undefined;
   return { kind: 'found', value: route, path };
 }

@@ -1,8 +1,9 @@
 // The generated table of routes, packed or not -> routes whose handlers are loaded on their first call.
 import type { OperationHandler } from '../define-operation.ts';
 import type { Plan } from '../plan.ts';
-import type { Group, Target } from './find-usual.ts';
+import type { Group } from './find-usual.ts';
 import type { Grove } from './grove.ts';
+import type { Place, Target } from './learned.ts';
 import type { Pack } from './packed.ts';
 
 /** Where an operation is, and how to get its handler. */
@@ -42,13 +43,22 @@ export interface RouteTable {
   readonly groups: Map<string, Group>;
   /** By method and form of the path. */
   readonly targets: Map<string, Target>;
+  /** Where requests have gone more than once. */
+  learned: Place | undefined;
   /** Opened for the first request that is not usual. */
   grove: Grove<LoadedRoute> | undefined;
 }
 
 /** Opens a table; nothing is looked at yet. */
 export function openTable(routes: Routes | PackedRoutes): RouteTable {
-  return { routes, loaded: new Map(), groups: new Map(), targets: new Map(), grove: undefined };
+  return {
+    routes,
+    loaded: new Map(),
+    groups: new Map(),
+    targets: new Map(),
+    learned: undefined,
+    grove: undefined,
+  };
 }
 
 /** Whether the build has packed a table. */

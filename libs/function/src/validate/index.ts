@@ -17,7 +17,6 @@ export { isBase64, isJsonPointer, isRegex, isRelativeJsonPointer, isUuid } from 
 export { isDate, isDateTime, isDuration, isTime } from './formats-time.ts';
 export { type Found, fail, type Issue, list, open, segment, within } from './issue.ts';
 export { isArray, isFile, isInteger, isNumber, isObject, own, size } from './kinds.ts';
-export { messageOf } from './message.ts';
 export { isMultiple } from './multiple.ts';
 export { pattern, tooLong, tooShort } from './text.ts';
 export {
