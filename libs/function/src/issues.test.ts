@@ -9,7 +9,7 @@ const many = (name: string): readonly ValidationError[] =>
   Array.from({ length: 20 }, (_, index) => ({
     pointer: `/${name}${index}`,
     rule: 'type',
-    message: 'must be',
+    limit: 'a number',
   }));
 
 const content = { 'application/json': { kind: 'json' } } as const;

@@ -73,9 +73,7 @@ describe('issues', () => {
     );
     expect(validate({ kind: 'hound' })).toBeUndefined();
     expect(validate(null)).toBeUndefined();
-    expect(validate({ kind: 'cat', lives: 10 })).toEqual([
-      { pointer: '/lives', rule: 'maximum', limit: 9 },
-    ]);
+    expect(validate({ kind: 'cat', lives: 10 })).toEqual([{ pointer: '/lives', rule: 'maximum', limit: 9 }]);
     expect(validate({ kind: 'cow' })).toEqual([
       { pointer: '/kind', rule: 'enum', limit: '"cat", "dog", "hound"' },
     ]);
@@ -101,9 +99,7 @@ describe('issues', () => {
       expect(validate('circle')?.map((issue) => issue.rule)).toEqual(['type']);
     }
     const both = compile({ oneOf: [circle, line] })({ centre: {}, radius: 1, from: 1, to: 2 });
-    expect(both).toEqual([
-      { pointer: '', rule: 'oneOf', limit: 2 },
-    ]);
+    expect(both).toEqual([{ pointer: '', rule: 'oneOf', limit: 2 }]);
   });
 
   it('are limited in number, and so is the length of names in pointers', () => {
