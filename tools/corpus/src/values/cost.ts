@@ -41,13 +41,15 @@ const DEEPEST = 100;
 
 type Types = ReadonlySet<string> | undefined;
 
-/** The types that a value may have by `type`, `$ref` and `allOf`; undefined for any. Each component is read once. */
+/** The types that a value may have by `type`, `$ref` and branches; undefined for any. Each component is read once. */
 function typesIn(schemas: Schemas): (schema: Schema) => Types {
   const known = new Map<string, Types>();
   const typesOf = (schema: Schema, depth = 0): Types => {
     if (typeof schema !== 'object' || depth > DEEPEST) return undefined;
     const parts = (schema.allOf ?? []).map((part) => typesOf(part, depth + 1));
     if (schema.$ref !== undefined) parts.push(typesOfComponent(refName(schema.$ref), depth + 1));
+    for (const union of [schema.anyOf, schema.oneOf])
+      if (union) parts.push(together(union.map((branch) => typesOf(branch, depth + 1))));
     if (schema.type !== undefined) parts.push(new Set([schema.type].flat()));
     return common(parts.filter((types) => types !== undefined));
   };
@@ -59,6 +61,12 @@ function typesIn(schemas: Schemas): (schema: Schema) => Types {
     return known.get(name);
   };
   return typesOf;
+}
+
+/** Types of any of the branches. */
+function together(branches: readonly Types[]): Types {
+  const known = branches.filter((types) => types !== undefined);
+  return known.length < branches.length ? undefined : new Set(known.flatMap((types) => [...types]));
 }
 
 /** An integer is a number. */

@@ -90,6 +90,10 @@ describe('values drawn from a schema', () => {
       Number.POSITIVE_INFINITY,
     );
     expect(source.cost({ allOf: [{ type: 'number' }, { type: 'integer' }] })).toBe(0);
+    expect(source.cost({ type: 'null', oneOf: [{ type: 'string' }, { type: 'number' }] })).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+    expect(source.cost({ type: 'integer', oneOf: [{ type: 'string' }, { type: 'number' }] })).toBe(0);
     expect(() => drawValid(false, source, 'body', 'all', seeded(1))).toThrow(NoValue);
   });
 

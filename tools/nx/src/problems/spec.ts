@@ -280,6 +280,13 @@ export const specProblems = {
       'Through `allOf`, `anyOf`, `oneOf` or plain references the schema is a part of itself: whether a value fits could never be decided. (Below a property or item, a schema may well refer to itself.)',
     remedy: 'Take the reference away, or put it below a property.',
   },
+  'null-beside': {
+    severity: 'warning',
+    title: 'Null beside branches of other types',
+    explanation:
+      '`type: "null"` beside `oneOf`, `anyOf` or `allOf` asks for null and something else at once, and no value is both. It is read as what `nullable: true` was in OpenAPI 3.0.',
+    remedy: 'Write `{ type: "null" }` as one more branch.',
+  },
   'one-of-alike': {
     severity: 'warning',
     title: 'Branches of `oneOf` that cannot be told apart',

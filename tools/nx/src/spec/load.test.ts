@@ -119,3 +119,41 @@ paths:
     );
   });
 });
+
+describe('null beside branches of other types', () => {
+  const load31 = (schema: string) =>
+    load(`openapi: 3.1.0
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    A: ${schema}
+`);
+
+  it.each([
+    [
+      '{ type: "null", oneOf: [{ type: string }, { type: number }] }',
+      { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] },
+    ],
+    [
+      '{ type: ["null"], anyOf: [{ $ref: "#/components/schemas/A/anyOf/1" }, { type: object }] }',
+      { anyOf: [expect.anything(), { type: 'object' }, { type: 'null' }] },
+    ],
+    [
+      '{ type: "null", allOf: [{ type: object }], description: D }',
+      { description: 'D', anyOf: [{ allOf: [{ type: 'object' }] }, { type: 'null' }] },
+    ],
+  ])('is one more branch: %s', async (schema, read) => {
+    const { root, problems } = await load31(schema);
+    expect(root.components.schemas.A).toEqual(read);
+    expect(problems).toMatchObject([{ code: 'null-beside', severity: 'warning', line: 6 }]);
+  });
+
+  it('stays where a branch takes it', async () => {
+    const { root, problems } = await load31(
+      '{ type: "null", oneOf: [{ type: string }, { type: [boolean, "null"] }] }',
+    );
+    expect(root.components.schemas.A).toMatchObject({ type: 'null' });
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
-// `nullable: true` -> `null` among the types, the enum and the branches.
+// `nullable: true`, or `type: "null"` beside branches of other types -> `null` among the types, the enum and the branches.
 import type { Schema, SchemaObject } from '../document.ts';
-import { type Loading, made, type Raw } from '../loading.ts';
+import { type Loading, made, type Raw, report } from '../loading.ts';
 import type { Draft } from './normalise.ts';
 
 const ANNOTATIONS = [
@@ -16,7 +16,8 @@ const ANNOTATIONS = [
 
 /** The draft itself, or a union of it and null, where the source says `nullable` (`x-nullable` in Swagger 2.0). */
 export function allowNull(loading: Loading, draft: Draft, raw: Raw): SchemaObject {
-  if (raw.nullable !== true && raw['x-nullable'] !== true) return draft;
+  const isNullable = raw.nullable === true || raw['x-nullable'] === true;
+  if (!takesNullAlone(loading, draft, raw) && !isNullable) return draft;
   if (draft.type !== undefined) draft.type = [...new Set([draft.type, 'null'].flat())];
   if (draft.enum !== undefined && !draft.enum.includes(null)) draft.enum = [...draft.enum, null];
   if (draft.const !== undefined && draft.const !== null) {
@@ -41,6 +42,17 @@ export function allowNull(loading: Loading, draft: Draft, raw: Raw): SchemaObjec
   if (isComposed) return unionWithNull(loading, draft, raw);
   if (draft.type === undefined && draft.properties !== undefined) draft.type = ['object', 'null'];
   return draft;
+}
+
+/** Takes the type away where it is null alone and no branch beside it takes null: then no value at all would be valid. */
+function takesNullAlone(loading: Loading, draft: Draft, raw: Raw): boolean {
+  const branches = [draft.oneOf, draft.anyOf, draft.allOf].flatMap((each) => each ?? []);
+  if (String(draft.type) !== 'null' || branches.length === 0 || branches.some(takesNull)) return false;
+  delete draft.type;
+  const message =
+    'Only null is of this type, and no branch beside it takes null; it is read as null or one of the branches. Write { type: "null" } as a branch of its own.';
+  report(loading, 'null-beside', message, raw, 'type');
+  return true;
 }
 
 function takesNull(branch: Schema): boolean {
