@@ -14,12 +14,12 @@ export type Around = (
 ) => OperationAnswer | Promise<OperationAnswer>;
 
 /** Calls it. What `next` answers is an answer, even where the handler was left by `abort`. */
-export function callAround(
+export async function callAround(
   around: Around,
   { operation, handle }: Plan,
   input: OperationInput & GatewayInput,
   context: Context,
-): unknown {
+): Promise<OperationAnswer> {
   const next = async (given = input): Promise<OperationAnswer> => {
     try {
       return expectAnswer(operation, await handle(given, context));
@@ -27,14 +27,18 @@ export function callAround(
       return abortedAnswer(error);
     }
   };
-  return around(operation, input, next, context);
+  return expectAnswer(operation, await around(operation, input, next, context), 'The function around');
 }
 
 /** The value as an answer; throws an `AnswerError` where it is none. */
-export function expectAnswer({ id }: OperationDescriptor, value: unknown): OperationAnswer {
+export function expectAnswer(
+  { id }: OperationDescriptor,
+  value: unknown,
+  giver = 'The handler of',
+): OperationAnswer {
   if (isAnswer(value)) return value;
   throw new AnswerError(
-    `The handler of ${id} must return { status, headers?, body? }, but returned ${nameOf(value)}.`,
+    `${giver} ${id} must return { status, headers?, body? }, but returned ${nameOf(value)}.`,
   );
 }
 

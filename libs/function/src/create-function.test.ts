@@ -29,6 +29,13 @@ describe('around', () => {
     expect(stopped.statusCode).toBe(404);
   });
 
+  it('is named where it forgets to answer', async () => {
+    const around = (async (_: unknown, __: unknown, next: () => Promise<unknown>) =>
+      void (await next())) as never;
+    const { detail } = JSON.parse((await get(shop({}, { around }).handler, '/shop/items/1')).body);
+    expect(detail).toMatch(/^The function around getItem must return .* returned undefined/);
+  });
+
   it('sees aborted answers as answers and exceptions as exceptions', async () => {
     const seen: unknown[] = [];
     const around: FunctionDefinition['around'] = async (_, __, next) => {

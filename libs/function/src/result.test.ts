@@ -17,6 +17,11 @@ describe('reply', () => {
     expect(head).toEqual({ status: 200, headers: { 'content-type': 'text/plain' }, body: '' });
   });
 
+  it('refuses more headers than clients read', () => {
+    const headers = { 'x-a': 'a'.repeat(9000), 'x-b': 'b'.repeat(9000) };
+    expect(() => settleReply(reply({ headers }), 'GET')).toThrow(/headers of 18006 characters/);
+  });
+
   it('drops the headers of the transport, and lower-cases the others', () => {
     const headers = {
       'Content-Length': '7',

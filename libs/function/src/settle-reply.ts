@@ -16,6 +16,9 @@ export function settleReply(reply: Reply, method: string): Reply {
   };
 }
 
+/** As many as Node, among other clients, takes of a response. */
+const mostHeaders = 16 * 1024;
+
 const transportHeaders = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
 
 function settleHeaders(
@@ -26,6 +29,7 @@ function settleHeaders(
 ): Readonly<Record<string, string>> {
   const settled: Record<string, string> = {};
   let typed = false;
+  let size = 0;
   for (const name of Object.keys(headers)) {
     const lower = name.toLowerCase();
     if (transportHeaders.has(lower)) continue;
@@ -33,7 +37,14 @@ function settleHeaders(
       if (bodyless && method !== 'HEAD') continue;
       typed = true;
     }
-    settled[lower] = checkHeader(name, headers[name]);
+    const value = checkHeader(name, headers[name]);
+    settled[lower] = value;
+    size += name.length + value.length;
+  }
+  if (size > mostHeaders) {
+    throw new AnswerError(
+      `The handler answered headers of ${size} characters; clients read ${mostHeaders}. Put what is long into the body.`,
+    );
   }
   if (!typed && body.length > 0 && !bodyless) settled['content-type'] = defaultType(body);
   return settled;
