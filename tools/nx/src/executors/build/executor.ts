@@ -7,6 +7,7 @@ import { checkBudget } from '../../package/budget.ts';
 import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
 import { readFiles, sizeOf } from '../../package/files.ts';
 import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
+import { checkGenerated } from '../../package/generated.ts';
 import { checkHandlers } from '../../package/handlers.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
@@ -26,7 +27,7 @@ export default async function buildExecutor(
 ): Promise<{ success: boolean }> {
   return withReport(context.root, async () => {
     const built = await readApi(context.root, apiOf(context), environment);
-    expectHandlers(context.root, built);
+    expectSources(context.root, built);
     const output = buildFolder(context.root, built.api.name);
     rmSync(output, { recursive: true, force: true });
     const functions = await buildFunctions(context.root, built, output);
@@ -50,9 +51,10 @@ function toldOnly(problem: Problem): Problem {
   return problem.code === 'gateway-unenforced' ? { ...problem, severity: 'warning' } : problem;
 }
 
-function expectHandlers(root: string, { api }: BuiltApi): void {
-  const missing = checkHandlers(api, diskSource(root));
-  if (missing.length > 0) throw new ProblemError(missing);
+function expectSources(root: string, built: BuiltApi): void {
+  const source = diskSource(root);
+  const wrong = [...checkHandlers(built.api, source), ...checkGenerated(built, source)];
+  if (wrong.length > 0) throw new ProblemError(wrong);
 }
 
 /** One after the other: the bundler uses every core by itself. */
