@@ -1,7 +1,6 @@
 // One API on this machine: generated, bundled, run behind the local gateway, and renewed at each change.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import {
   createGateway,
   createInstance,
@@ -10,15 +9,12 @@ import {
   type GatewayOptions,
 } from '@gatefold/gateway';
 import type { GatewayPlan } from '@gatefold/gateway/plan';
-import { type Bundle, bundleContinuously, bundleOnce } from '../bundle/bundle.ts';
+import { bundleOnce } from '../bundle/bundle.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
-import { ProblemError } from '../problem.ts';
-import { loadSettings, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { localApps } from './apps.ts';
-import { diskSource } from './disk-source.ts';
+import { bundleOf, follow, readSettings, regenerated } from './follow.ts';
 import { instanceOptions, linkFiles } from './function-here.ts';
-import { regenerate } from './regenerate.ts';
-import { watchFolders } from './watch.ts';
 
 export interface ServeOptions {
   /** Absolute path of the workspace. */
@@ -107,14 +103,6 @@ function readPlan(root: string, api: string): GatewayPlan {
   return JSON.parse(readFileSync(join(root, 'apps', api, 'gateway', 'cloudapi.json'), 'utf8')) as GatewayPlan;
 }
 
-function readSettings(root: string, api: string): Settings {
-  return loadSettings(api, diskSource(root)).settings;
-}
-
-function bundleOf({ root, api }: ServeOptions, folder: string, settings: Settings): Bundle {
-  return { root, api, mode: 'development', folder, external: settings.function.external };
-}
-
 function gatewayOptions(options: ServeOptions, { plan, functions }: Backend): GatewayOptions {
   return {
     plan,
@@ -123,64 +111,4 @@ function gatewayOptions(options: ServeOptions, { plan, functions }: Backend): Ga
     stage: options.stage,
     ...(options.onExchange !== undefined && { onExchange: options.onExchange }),
   };
-}
-
-/** Follows the sources through the bundler, and the document and the settings by watching their folders. */
-async function follow(
-  options: ServeOptions,
-  folder: string,
-  start: Settings,
-  renew: (settings: Settings) => Promise<void>,
-) {
-  const { root, api, log } = options;
-  let settings = start;
-  const watchSources = (isBuilt: boolean) => {
-    let skip = isBuilt;
-    return bundleContinuously(bundleOf(options, folder, settings), async (result) => {
-      const isFirst = skip;
-      skip = false;
-      if (result.errors.length > 0) return options.report(toBundleProblems(result, settings));
-      if (!isFirst) await renew(settings).then(() => log('Rebuilt.'), options.report);
-    });
-  };
-  let bundler = await watchSources(true);
-  const takeSettings = async (next: Settings) => {
-    await bundler.stop();
-    const before = settings;
-    settings = next;
-    try {
-      linkFiles(next, join(root, 'apps', api), folder, before);
-    } catch (error) {
-      options.report(error);
-    }
-    bundler = await watchSources(false);
-  };
-  const onChange = async () => {
-    const changed = await regenerated(options);
-    if (changed.length > 0) log(`Regenerated ${changed.length} files.`);
-    const next = readSettings(root, api);
-    if (!isDeepStrictEqual(next.function, settings.function)) await takeSettings(next);
-    else if (changed.some((path) => path.endsWith('cloudapi.json'))) await renew(settings);
-  };
-  const folders = [join(root, 'openapi', api), join(root, 'apps', api)];
-  let changes = Promise.resolve();
-  const watcher = watchFolders(folders, isSource, () => {
-    changes = changes.then(onChange).catch(options.report);
-  });
-  return {
-    stop: async () => {
-      watcher.stop();
-      await changes;
-      await bundler.stop();
-    },
-  };
-}
-
-const isSource = (file: string) => /\.(ya?ml|json)$/.test(file);
-
-/** Generates and reports warnings; gives the paths that changed. */
-async function regenerated(options: ServeOptions): Promise<readonly string[]> {
-  const { problems, changed } = await regenerate(options.root, options.api);
-  if (problems.length > 0) options.report(new ProblemError(problems));
-  return changed;
 }

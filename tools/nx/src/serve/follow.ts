@@ -1,0 +1,82 @@
+// A served API -> the same, renewed at each change of its sources, its document and its settings.
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type Bundle, bundleContinuously } from '../bundle/bundle.ts';
+import { toBundleProblems } from '../package/bundle-problems.ts';
+import { ProblemError } from '../problem.ts';
+import { loadSettings, type Settings } from '../settings/settings.ts';
+import { diskSource } from './disk-source.ts';
+import { linkFiles } from './function-here.ts';
+import { regenerate } from './regenerate.ts';
+import type { ServeOptions } from './serve.ts';
+import { watchFolders } from './watch.ts';
+
+/** Follows the sources through the bundler, and the document and the settings by watching their folders. */
+export async function follow(
+  options: ServeOptions,
+  folder: string,
+  start: Settings,
+  renew: (settings: Settings) => Promise<void>,
+) {
+  const { root, api, log } = options;
+  let settings = start;
+  const watchSources = (isBuilt: boolean) => {
+    let skip = isBuilt;
+    return bundleContinuously(bundleOf(options, folder, settings), async (result) => {
+      const isFirst = skip;
+      skip = false;
+      if (result.errors.length > 0) return options.report(toBundleProblems(result, settings));
+      if (!isFirst) await renew(settings).then(() => log('Rebuilt.'), options.report);
+    });
+  };
+  let bundler = await watchSources(true);
+  const takeSettings = async (next: Settings) => {
+    await bundler.stop();
+    const before = settings;
+    settings = next;
+    try {
+      linkFiles(next, join(root, 'apps', api), folder, before);
+    } catch (error) {
+      options.report(error);
+    }
+    bundler = await watchSources(false);
+  };
+  const onChange = async () => {
+    const changed = await regenerated(options);
+    if (changed.length > 0) log(`Regenerated ${changed.length} files.`);
+    const next = readSettings(root, api);
+    if (!isDeepStrictEqual(next.function, settings.function)) await takeSettings(next);
+    else if (changed.some((path) => path.endsWith('cloudapi.json'))) await renew(settings);
+  };
+  const folders = [join(root, 'openapi', api), join(root, 'apps', api)];
+  let changes = Promise.resolve();
+  const watcher = watchFolders(folders, isSource, () => {
+    changes = changes.then(onChange).catch(options.report);
+  });
+  return {
+    stop: async () => {
+      watcher.stop();
+      await changes;
+      await bundler.stop();
+    },
+  };
+}
+
+const isSource = (file: string) => /\.(ya?ml|json)$/.test(file);
+
+/** Generates and reports warnings; gives the paths that changed. */
+export async function regenerated(options: ServeOptions): Promise<readonly string[]> {
+  const { problems, changed } = await regenerate(options.root, options.api);
+  if (problems.length > 0) options.report(new ProblemError(problems));
+  return changed;
+}
+
+/** The settings that are served, which no environment lies over. */
+export function readSettings(root: string, api: string): Settings {
+  return loadSettings(api, diskSource(root)).settings;
+}
+
+/** What is bundled into a folder. */
+export function bundleOf({ root, api }: ServeOptions, folder: string, settings: Settings): Bundle {
+  return { root, api, mode: 'development', folder, external: settings.function.external };
+}
