@@ -1,6 +1,6 @@
 // The media types of an operation's answers, and whether a client takes one of them.
 import { isAcceptable, type OperationDescriptor } from '@gatefold/wire';
-import { knownToAccept, mostKnown, type Plan } from './plan.ts';
+import { knownToAccept, type Plan, remember } from './plan.ts';
 
 /** The media types of an operation's answers. */
 export function answerTypes({ responses }: OperationDescriptor): readonly string[] {
@@ -14,6 +14,6 @@ export function accepts(plan: Plan, accept: string | undefined): boolean {
   const seen = plan.known.get(accept);
   if (seen !== undefined) return seen;
   const acceptable = isAcceptable(plan.operation, accept);
-  if (plan.known.size < mostKnown) plan.known.set(accept, acceptable);
+  remember(plan.known, accept, acceptable);
   return acceptable;
 }

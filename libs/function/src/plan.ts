@@ -62,7 +62,7 @@ function isPlainType(type: string): boolean {
 }
 
 // Clients send few different texts; one that sends many must not fill the memory.
-export const mostKnown = 32;
+const most = 32;
 
 /** Whether a client with this `accept` header is known to take one of the answers' media types. */
 export function knownToAccept({ operation, known }: Plan, accept: string | undefined): boolean {
@@ -70,8 +70,13 @@ export function knownToAccept({ operation, known }: Plan, accept: string | undef
   const seen = known.get(accept);
   if (seen !== undefined) return seen;
   const answered = isAnswered(operation, accept);
-  if (answered && known.size < mostKnown) known.set(accept, true);
+  if (answered) remember(known, accept, true);
   return answered;
+}
+
+/** Remembers whether answers in one of these media types are acceptable. */
+export function remember(known: Plan['known'], accept: string, acceptable: boolean): void {
+  if (known.size < most) known.set(accept, acceptable);
 }
 
 /** Whether it is nothing but one of these media types, as from nearly all clients. */

@@ -1,8 +1,9 @@
 // Method and path of a request -> its route among packed ones, by nothing but texts that are alike. Whatever else there is to
 // a request is left to `resolveRoute`, which leads to the same route.
 import type { Destination, FoundRoute } from './destination.ts';
-import { emptyPlace, plant, type Target, walk } from './learned.ts';
-import { anything, untold } from './packed.ts';
+import { plantForm } from './learned.ts';
+import { emptyNode, isReadAlike, type Target, walkFirst } from './node.ts';
+import { anything, groupKey, untold } from './packed.ts';
 import { setOwn } from './set-own.ts';
 import { isPacked, type LoadedRoute, type PackedRoutes, type RouteTable, routeOf } from './table.ts';
 
@@ -23,21 +24,23 @@ export function findUsual(table: RouteTable, to: Destination): FoundRoute<Loaded
   const { method, path, pathParameters } = to;
   // HEAD may go to a GET that is more literal.
   if (!isPacked(routes) || method === 'HEAD' || path.includes('%') || path.includes('{')) return undefined;
-  if (learned !== undefined && path.charCodeAt(0) === slash) {
+  if (learned !== undefined) {
     const texts: string[] = [];
-    const target = walk(learned, path, texts)?.get(method);
+    const target = walkFirst(learned, path, texts)?.get(method);
     if (target !== undefined) return found(target, texts, pathParameters);
   }
   const segments = path.split('/');
   for (const first of [segments[1], anything]) {
-    const group = groupOf(table, routes, `${segments.length - 1}/${first}`);
+    const group = groupOf(table, routes, groupKey(segments, first));
     if (group === undefined) continue;
     for (const places of group.forms) {
       const form = places.length === 0 ? path : formOf(segments, places);
-      const target = form === undefined ? undefined : targetOf(table, routes, group, `${method} ${form}`);
+      if (form === undefined) continue;
+      const head = `${method} ${form}`;
+      const isAgain = table.targets.has(head);
+      const target = targetOf(table, routes, group, head);
       if (target === undefined) continue;
-      if (target.isAsked && first !== anything) learn(table, routes, group, places, `${method} ${form}`);
-      target.isAsked = true;
+      if (isAgain && first !== anything) learn(table, routes, group, places, head);
       const texts = places.map((place) => segments[place] ?? '');
       return found(target, texts, pathParameters);
     }
@@ -45,8 +48,6 @@ export function findUsual(table: RouteTable, to: Destination): FoundRoute<Loaded
   }
   return undefined;
 }
-
-const slash = 47;
 
 function groupOf({ groups }: RouteTable, { pack }: PackedRoutes, key: string): Group | undefined {
   const known = groups.get(key);
@@ -77,7 +78,7 @@ function targetOf(
   { load }: PackedRoutes,
   { lines }: Group,
   head: string,
-): Target | undefined {
+): Target<LoadedRoute> | undefined {
   const known = table.targets.get(head);
   if (known !== undefined) return known;
   const at = lines.indexOf(`\n${head}\t`);
@@ -86,7 +87,7 @@ function targetOf(
   const line = lines.slice(at + 1, end < 0 ? lines.length : end);
   const [own, id = '', file = '', names = ''] = line.split('\t');
   if (own !== head) return undefined;
-  const target = { route: routeOf(table, id, () => load(file)), names: names.split('/'), isAsked: false };
+  const target = { value: routeOf(table, id, () => load(file)), names: names.split('/') };
   table.targets.set(head, target);
   return target;
 }
@@ -99,12 +100,12 @@ function learn(
   places: readonly number[],
   head: string,
 ): void {
-  table.learned ??= emptyPlace();
+  table.learned ??= emptyNode();
   const root = table.learned;
   const add = (line: string) => {
     const target = targetOf(table, routes, group, line);
     const at = line.indexOf(' ');
-    if (target !== undefined) plant(root, line.slice(at + 1), anything, line.slice(0, at), target);
+    if (target !== undefined) plantForm(root, line.slice(0, at), line.slice(at + 1), target);
   };
   const rank = group.forms.indexOf(places);
   if (group.learned < rank) {
@@ -123,12 +124,12 @@ function placesIn(form: string): readonly number[] {
 }
 
 function found(
-  { route, names }: Target,
+  { value, names }: Target<LoadedRoute>,
   texts: readonly string[],
   given: Destination['pathParameters'],
 ): FoundRoute<LoadedRoute> | undefined {
+  if (!isReadAlike(names, texts, given)) return undefined;
   const path: Record<string, string> = {};
   for (let at = 0; at < texts.length; at++) setOwn(path, names[at] ?? '', texts[at] ?? '');
-  for (const name in given) if (texts[names.indexOf(name)] !== given[name]) return undefined;
-  return { kind: 'found', value: route, path };
+  return { kind: 'found', value, path };
 }

@@ -1,7 +1,8 @@
 // The most literal place is the one that a survey visits first.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildTree, walkFirst } from './tree.ts';
+import { walkFirst } from './node.ts';
+import { buildTree } from './tree.ts';
 import { visitMatches } from './visit.ts';
 
 const segment = fc.constantFrom('a', 'b', '', '{x}', '{y}.json', 'c%20d');

@@ -1,8 +1,8 @@
 // A path -> the most literal place of the tree that matches, which is nearly always the one that answers it.
-import type { PathForm, PathParameters } from './agree.ts';
+import type { PathForm } from './agree.ts';
 import type { Destination } from './destination.ts';
 import type { Grove } from './grove.ts';
-import { type Node, type Target, walkFirst } from './tree.ts';
+import { isReadAlike, type Node, type Target, walkFirst } from './node.ts';
 
 /** A place in the tree, with the texts of its parameters as they stand in the path. */
 export interface Match<Value> {
@@ -24,10 +24,4 @@ function matchIn<Value>(root: Node<Value>, to: Destination): Match<Value> | unde
   return target && isReadAlike(target.names, texts, to.pathParameters)
     ? { target, texts, form: undefined }
     : undefined;
-}
-
-/** Whether the gateway's parameters are these very texts. */
-function isReadAlike(names: readonly string[], texts: readonly string[], given?: PathParameters): boolean {
-  for (const name in given) if (texts[names.indexOf(name)] !== given[name]) return false;
-  return true;
 }

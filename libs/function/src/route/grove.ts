@@ -1,7 +1,9 @@
 // Packed routes -> the part of their tree that a path can lead into. An API may have thousands of routes, so the rest is
 // planted when a request goes there.
-import { anything, type Pack, type PackedRoute } from './packed.ts';
-import { type Entry, emptyNode, type Node, plant } from './tree.ts';
+
+import { emptyNode, type Node } from './node.ts';
+import { anything, groupKey, type Pack, type PackedRoute } from './packed.ts';
+import { type Entry, plant } from './tree.ts';
 
 export interface Grove<Value> {
   /**
@@ -27,9 +29,9 @@ export function openGrove<Value>(pack: Pack, entryOf: (route: PackedRoute) => En
   return {
     root,
     plant: (path) => {
-      const [, first, ...others] = path.split('/');
-      const named = plantGroup(`${others.length + 1}/${first}`);
-      return plantGroup(`${others.length + 1}/${anything}`) || named;
+      const segments = path.split('/');
+      const named = plantGroup(groupKey(segments, segments[1]));
+      return plantGroup(groupKey(segments, anything)) || named;
     },
   };
 }

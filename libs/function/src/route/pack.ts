@@ -1,18 +1,21 @@
 // Routes -> packed ones, when a function is built.
-import { anything, type Pack, type PackedRoute, untold } from './packed.ts';
+import { anything, groupKey, type Pack, type PackedRoute, untold } from './packed.ts';
 
 export type { PackedRoute };
 
 /** Packs the routes of a function; where two are alike, the first of them stays first. */
 export function packRoutes(routes: readonly PackedRoute[]): Pack {
-  const groups: Record<string, PackedRoute[]> = {};
+  const groups = new Map<string, PackedRoute[]>();
   for (const route of routes) {
-    const [, first = '', ...others] = route.path.split('/');
-    const key = `${others.length + 1}/${standsForItself(first) ? first : anything}`;
-    groups[key] = [...(groups[key] ?? []), route];
+    const segments = route.path.split('/');
+    const first = segments[1] ?? '';
+    const key = groupKey(segments, standsForItself(first) ? first : anything);
+    const group = groups.get(key);
+    if (group) group.push(route);
+    else groups.set(key, [route]);
   }
   return Object.fromEntries(
-    Object.entries(groups).map(([key, group]) => [key, [formsOf(group), ...group.map(lineOf)].join('\n')]),
+    [...groups].map(([key, group]) => [key, [formsOf(group), ...group.map(lineOf)].join('\n')]),
   );
 }
 

@@ -26,3 +26,8 @@ export const anything = '{}';
 
 /** Stands for forms that a text cannot tell. */
 export const untold = '!';
+
+/** The key of the routes that a path of these segments may be one of; `first` is its first one, or any. */
+export function groupKey(segments: readonly string[], first: string | undefined): string {
+  return `${segments.length - 1}/${first}`;
+}

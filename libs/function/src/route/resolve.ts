@@ -10,8 +10,8 @@ import {
 import type { Destination, FoundRoute } from './destination.ts';
 import { firstMatch, type Match } from './first.ts';
 import type { Grove } from './grove.ts';
+import type { Node } from './node.ts';
 import { setOwn } from './set-own.ts';
-import type { Node } from './tree.ts';
 import { visitMatches } from './visit.ts';
 
 export type Resolution<Value> =

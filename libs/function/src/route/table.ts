@@ -3,7 +3,7 @@ import type { OperationHandler } from '../define-operation.ts';
 import type { Plan } from '../plan.ts';
 import type { Group } from './find-usual.ts';
 import type { Grove } from './grove.ts';
-import type { Place, Target } from './learned.ts';
+import type { Node, Target } from './node.ts';
 import type { Pack } from './packed.ts';
 
 /** Where an operation is, and how to get its handler. */
@@ -42,9 +42,9 @@ export interface RouteTable {
   /** By key of the pack. */
   readonly groups: Map<string, Group>;
   /** By method and form of the path. */
-  readonly targets: Map<string, Target>;
+  readonly targets: Map<string, Target<LoadedRoute>>;
   /** Where requests have gone more than once. */
-  learned: Place | undefined;
+  learned: Node<LoadedRoute> | undefined;
   /** Opened for the first request that is not usual. */
   grove: Grove<LoadedRoute> | undefined;
 }

@@ -1,6 +1,6 @@
 // A path -> all places of the tree that match it, the most literal first.
 import { matchMixed } from '@gatefold/wire';
-import type { Node, Target } from './tree.ts';
+import type { Node, Target } from './node.ts';
 
 /** Texts found for parameters: the value, and the whole segment it stands in. */
 export interface Found {
