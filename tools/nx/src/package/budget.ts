@@ -1,6 +1,7 @@
 // Sizes of a function against what its settings and the platform allow -> problems.
 import type { Problem } from '../problem.ts';
 import type { Budget, Settings } from '../settings/settings.ts';
+import { functionProblem } from './function-problem.ts';
 
 const MEGA = 1024 * 1024;
 
@@ -25,9 +26,7 @@ export function checkBudget(settings: Settings, name: string, sizes: Budget): re
     const [size, most] = [sizes[key], settings.function.budget[key]];
     if (size === undefined || most === undefined || size <= most) return [];
     const message = `The function ${name} ${PARTS[key]} ${count(size)} bytes, ${count(size - most)} more than its budget of ${count(most)}. Look at what it imports, or raise "function.budget.${key}".`;
-    return [
-      { code: 'package-budget', severity: 'error', message, ...settings.locate('function', 'budget', key) },
-    ];
+    return [functionProblem(settings, 'package-budget', 'error', message, 'budget', key)];
   });
 }
 
@@ -36,14 +35,13 @@ export function checkLimits(settings: Settings, name: string, zipBytes: number):
   if (zipBytes <= LIMITS.api) return [];
   const large = LARGE_REGIONS.has(settings.function.region);
   const most = large ? LIMITS.object : LIMITS.api;
-  const at = settings.locate('function');
   const fact = `The zip of ${name} has ${count(zipBytes)} bytes;`;
   if (zipBytes > most) {
     const message = `${fact} ${settings.function.region} takes ${count(most)} at most. Move what is large into a layer, or take it from "external" and "files".`;
-    return [{ code: 'package-too-large', severity: 'error', message, ...at }];
+    return [functionProblem(settings, 'package-too-large', 'error', message)];
   }
   const message = `${fact} the API takes ${count(LIMITS.api)} at most, so it must be deployed from OSS.`;
-  return [{ code: 'package-large', severity: 'warning', message, ...at }];
+  return [functionProblem(settings, 'package-large', 'warning', message)];
 }
 
 function count(bytes: number): string {

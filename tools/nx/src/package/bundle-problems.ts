@@ -1,6 +1,7 @@
 // What keeps the bundler from making a bundle -> problems with places and a way out.
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
+import { functionProblem } from './function-problem.ts';
 
 /** One message of the bundler. `column` counts from 0. */
 interface Message {
@@ -38,12 +39,7 @@ function packageOf(file: string): string | undefined {
 function packageProblem(name: string, { text, location }: Message, settings: Settings): Problem {
   const place = location && `${location.file}:${location.line}:${location.column + 1}`;
   const message = `The package ${name} cannot be bundled (${place}: ${text}). Name it in "function.external", and it is copied as it is.`;
-  return {
-    code: 'bundle-package',
-    severity: 'error',
-    message,
-    ...settings.locate('function', 'external'),
-  };
+  return functionProblem(settings, 'bundle-package', 'error', message, 'external');
 }
 
 function ownProblem({ text, location }: Message, settings: Settings): Problem {

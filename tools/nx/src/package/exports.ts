@@ -1,6 +1,7 @@
 // What Function Compute calls by the settings -> what of it the function's entry does not export.
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
+import { functionProblem } from './function-problem.ts';
 
 /** A web function is a server that is asked by path; of the others, `src/main.ts` exports the handler and each hook. */
 export function checkExports(settings: Settings, exports: readonly string[]): readonly Problem[] {
@@ -9,8 +10,7 @@ export function checkExports(settings: Settings, exports: readonly string[]): re
   return called(own).flatMap(([key, name, line]): readonly Problem[] => {
     if (exports.includes(name)) return [];
     const message = `Function Compute is to call ${name}, which apps/${api}/src/main.ts does not export. Write there: ${line}`;
-    const at = settings.locate('function', key);
-    return [{ code: 'package-export-missing', severity: 'error', message, ...at }];
+    return [functionProblem(settings, 'package-export-missing', 'error', message, key)];
   });
 }
 

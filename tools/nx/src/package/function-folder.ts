@@ -12,6 +12,7 @@ import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
 import { toBundleProblems } from './bundle-problems.ts';
 import { checkExports } from './exports.ts';
 import { extraFiles } from './extra-files.ts';
+import { functionProblem } from './function-problem.ts';
 
 export interface BuiltFunction {
   /** Name in the plan. */
@@ -58,14 +59,16 @@ function place(settings: Settings, names: readonly string[], app: string): reado
   } catch (error) {
     if (!(error instanceof MissingPackage)) throw error;
     const message = `${error.message} Run npm install, or take it out of "external".`;
-    throw new ProblemError([problem(settings, 'package-external-missing', 'error', message, 'external')]);
+    throw new ProblemError([
+      functionProblem(settings, 'package-external-missing', 'error', message, 'external'),
+    ]);
   }
 }
 
 function foreign(settings: Settings, packages: readonly Placed[]): readonly Problem[] {
   return packages.filter(isForeign).map(({ name }) => {
     const message = `${name} says that it does not run on linux-x64, where Function Compute runs it. Build on linux-x64, or install with --os=linux --cpu=x64.`;
-    return problem(settings, 'package-external-platform', 'warning', message, 'external');
+    return functionProblem(settings, 'package-external-platform', 'warning', message, 'external');
   });
 }
 
@@ -79,14 +82,4 @@ function writeBootstrap(folder: string): void {
   if (existsSync(file)) return;
   writeFileSync(file, bootstrapText);
   chmodSync(file, 0o755);
-}
-
-function problem(
-  settings: Settings,
-  code: string,
-  severity: Problem['severity'],
-  message: string,
-  ...path: readonly string[]
-): Problem {
-  return { code, severity, message, ...settings.locate('function', ...path) };
 }
