@@ -5,7 +5,7 @@ import type {
   OperationDescriptor,
   ParameterDescriptor,
 } from './operation.ts';
-import { type Primitive, plainShape } from './primitive.ts';
+import { type Primitive, plainShape } from './plain-shape.ts';
 
 /** A field with what reading it needs on every request. */
 export interface Planned {

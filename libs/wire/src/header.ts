@@ -2,7 +2,8 @@
 import { type Features, stylesOf } from './features.ts';
 import type { Mismatch } from './issue.ts';
 import type { FieldDescriptor } from './operation.ts';
-import { asHeader, plainShape, readPrimitive, writePrimitive } from './primitive.ts';
+import { plainShape } from './plain-shape.ts';
+import { asHeader, readPrimitive, writePrimitive } from './primitive.ts';
 
 /** Writes a header's value. */
 export function writeHeader(features: Features, field: FieldDescriptor, value: unknown): string | Mismatch {

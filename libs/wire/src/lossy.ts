@@ -1,7 +1,7 @@
 // A descriptor -> which of its parts the gateway's decoded, single-valued maps may not carry for every client.
 import { mediaTypes } from './media-type.ts';
 import type { BodyDescriptor, FieldDescriptor, OperationDescriptor } from './operation.ts';
-import { plainShape } from './primitive.ts';
+import { plainShape } from './plain-shape.ts';
 import { alternatives, isArrayShape, isObjectShape } from './shape.ts';
 import { spreadShape } from './spread.ts';
 

@@ -2,7 +2,8 @@
 // is wrong, is left to the whole codec, which says why. So a program may load that one when it is needed.
 import type { Pairs } from './exchange.ts';
 import type { OperationInput } from './message.ts';
-import type { FieldDescriptor, OperationDescriptor, ParameterDescriptor } from './operation.ts';
+import type { OperationDescriptor } from './operation.ts';
+import { type Primitive, plainShape } from './plain-shape.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Header = (lowerCaseName: string) => string | undefined;
@@ -29,7 +30,7 @@ interface PlainField {
   readonly name: string;
   /** Its name where it is looked up: a header's in lower case. */
   readonly key: string;
-  readonly shape: FieldDescriptor['shape'];
+  readonly shape: Primitive;
   readonly required: boolean | undefined;
   readonly fallback: unknown;
 }
@@ -42,8 +43,9 @@ export function planPlain({ parameters, body }: OperationDescriptor): PlainReade
     header: [],
   };
   for (const field of parameters) {
-    const { in: place, name, shape, required, default: fallback } = field;
-    if (place === 'cookie' || place === 'querystring' || !isPlain(field)) return undefined;
+    const { in: place, name, required, default: fallback } = field;
+    const shape = plainShape(field);
+    if (place === 'cookie' || place === 'querystring' || shape === undefined) return undefined;
     fields[place].push({
       name,
       key: place === 'header' ? name.toLowerCase() : name,
@@ -55,17 +57,6 @@ export function planPlain({ parameters, body }: OperationDescriptor): PlainReade
   if (body === undefined) return { ...fields, jsonBody: false };
   const isJson = Object.keys(body.content).length === 1 && body.content['application/json']?.kind === 'json';
   return isJson ? { ...fields, jsonBody: true } : undefined;
-}
-
-function isPlain({ shape, style, content, allowReserved, allowEmptyValue }: ParameterDescriptor): boolean {
-  return (
-    typeof shape === 'string' &&
-    shape !== 'json' &&
-    content === undefined &&
-    !allowReserved &&
-    !allowEmptyValue &&
-    (style === 'simple' || style === 'form')
-  );
 }
 
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
@@ -107,7 +98,7 @@ function readFields(
 }
 
 /** The primitive that a text is sure to be: what is not the usual spelling of a number is left to the whole codec. */
-function readText(shape: FieldDescriptor['shape'], text: string): string | number | boolean | undefined {
+function readText(shape: Primitive, text: string): string | number | boolean | undefined {
   if (shape === 'string') return text;
   if (shape === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
   const value = Number(text);

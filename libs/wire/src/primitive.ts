@@ -1,23 +1,13 @@
 // A primitive value <-> its text, by the name of its type.
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
-import type { FieldDescriptor, Shape } from './operation.ts';
+import type { Shape } from './operation.ts';
+import type { Primitive } from './plain-shape.ts';
 import { isWellFormed } from './text-body.ts';
 
 const headerText = /^(?:[!-~\x80-\uffff](?:[\t -~\x80-\uffff]*[!-~\x80-\uffff])?)?$/;
 
-/** Shapes without structure or alternatives. */
-export type Primitive = 'string' | 'integer' | 'number' | 'boolean' | 'null';
-
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const digits = /^-?(?:0|[1-9]\d{0,14})$/;
-
-/** The shape of a field that is a primitive in the place's usual style; such fields need no `styles`. */
-export function plainShape(field: FieldDescriptor): Primitive | undefined {
-  const { shape, style } = field;
-  if (typeof shape !== 'string' || shape === 'json' || field.content !== undefined) return undefined;
-  if (field.allowReserved || field.allowEmptyValue) return undefined;
-  return style === 'simple' || style === 'form' ? shape : undefined;
-}
 
 /** Reads a text as a primitive. Numbers have JSON's spelling. */
 export function readPrimitive(shape: Primitive, text: string): unknown {
