@@ -117,7 +117,7 @@ export default getInventory(async () => {
 test.each([
   [{}, false, 200],
   [{ validateResponses: true }, true, 500],
-])('with %j the validators of answers are in the bundle: %s', async (settings, carried, status) => {
+])('with %j what checks answers is in the bundle: %s', async (settings, carried, status) => {
   const root = await copyWorkspace('petstore', settings);
   const handler = `import { getInventory } from '../generated/operations/get-inventory.js';
 export default getInventory((async () => ({ status: 200, body: { cats: 'many' } })) as never);
@@ -125,7 +125,8 @@ export default getInventory((async () => ({ status: 200, body: { cats: 'many' } 
   writeFileSync(join(root, 'apps/petstore/src/operations/get-inventory.ts'), handler);
   const [built] = await buildAll(root);
   const names = readFiles(built?.folder ?? '').map(({ path }) => path);
-  expect(names.some((name) => name.includes('responses'))).toBe(carried);
+  for (const part of ['responses', 'check-answer'])
+    expect(names.some((name) => name.includes(part))).toBe(carried);
   expect(names).toContain('operations/list-pets.mjs');
   const call = await load(built as BuiltFunction);
   expect((await call(event('GET', '/v1/inventory'))).statusCode).toBe(status);
