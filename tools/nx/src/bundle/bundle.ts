@@ -7,7 +7,8 @@ import { VALIDATE_RESPONSES } from '../emitters/app/operation-factory.ts';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
 import { OPERATIONS } from './layout.ts';
 import { packTable } from './packed-routes.ts';
-import { type JoinOptions, joinStart } from './start.ts';
+import { type JoinOptions, joinStart, startTexts } from './start.ts';
+import { awaitsAtTopLevel } from './top-level-await.ts';
 
 export interface Bundle {
   /** Absolute path of the workspace. */
@@ -29,6 +30,7 @@ export interface Bundle {
 
 /** Bundles once. Throws esbuild's own error, with its messages, where a source is wrong. */
 export async function bundleOnce(bundle: Bundle): Promise<Metafile> {
+  const { root } = bundle;
   const own = options(bundle);
   const required = { ...own, banner: { js: REQUIRE } };
   if (bundle.mode === 'development') return (await build({ ...required, metafile: true })).metafile;
@@ -41,8 +43,11 @@ export async function bundleOnce(bundle: Bundle): Promise<Metafile> {
     metafile: true,
     write: false,
   });
-  const joined = requiresAtRunTime(pieces.metafile) ? required : own;
-  return joinStart(pieces, joined, libraryFolder(bundle));
+  const settled = requiresAtRunTime(pieces.metafile) ? required : own;
+  // A start that calls an operation while it is evaluated waits for it, which would wait for a start that it imports from.
+  if (await awaitsAtTopLevel(startTexts(pieces, root)))
+    return (await build({ ...settled, metafile: true })).metafile;
+  return joinStart(pieces, settled, libraryFolder(bundle));
 }
 
 /** Where the function's library is. */

@@ -54,6 +54,13 @@ export async function joinStart(pieces: Pieces, options: JoinOptions, library: s
   return { inputs: metafile.inputs, outputs: { ...first.metafile.outputs, ...rest.metafile.outputs } };
 }
 
+/** What an instance loads before its first request, in pieces. */
+export function startTexts({ metafile, outputFiles }: Pieces, root: string): readonly string[] {
+  const { outputs } = metafile;
+  const start = reachable(outputs, [entryOf(outputs)]);
+  return outputFiles.filter(({ path }) => start.has(keyOf(root, path))).map(({ text }) => text);
+}
+
 function isEntry(path: string, { metafile }: Pieces, { absWorkingDir }: JoinOptions): boolean {
   return metafile.outputs[keyOf(absWorkingDir, path)]?.entryPoint !== undefined;
 }

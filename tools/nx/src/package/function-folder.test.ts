@@ -1,8 +1,9 @@
 // Functions as they are deployed: built in folders of their own, zipped, loaded, called.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProblemError } from '../problem.ts';
 import { regenerate } from '../serve/regenerate.ts';
@@ -13,6 +14,8 @@ import { type BuiltFunction, buildFunction } from './function-folder.ts';
 import { checkStart, packFunction } from './package-function.ts';
 import { readApi } from './read-api.ts';
 import { zip } from './zip.ts';
+
+const run = promisify(execFile);
 
 async function buildAll(root: string): Promise<readonly BuiltFunction[]> {
   const { settings, functions } = await readApi(root, 'petstore');
@@ -112,6 +115,20 @@ export default getInventory(async () => {
   const origin = map.findEntry(0, code('operations/get-inventory.mjs').indexOf('"here"'));
   expect(origin).toMatchObject({ originalLine: 5 });
   expect('originalSource' in origin && origin.originalSource).toMatch(/src\/operations\/get-inventory\.ts$/);
+});
+
+// In a process of its own: Vitest evaluates modules otherwise than Node.
+test('main.ts may await, and warm up by calling its own handler', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const main = join(root, 'apps/petstore/src/main.ts');
+  const warmUp = `export const warm = await handler(${JSON.stringify(event('GET', '/v1/inventory'))});\n`;
+  writeFileSync(main, readFileSync(main, 'utf8') + warmUp);
+  const [built] = await buildAll(root);
+  const { stdout } = await run(process.execPath, [
+    '--eval',
+    `import(${JSON.stringify(join(built?.folder ?? '', 'index.mjs'))}).then(({ warm }) => console.log(warm.statusCode))`,
+  ]);
+  expect(stdout).toBe('200\n');
 });
 
 test.each([
