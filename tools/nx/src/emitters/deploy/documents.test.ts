@@ -65,7 +65,7 @@ const forms = (['event', 'http'] as const).flatMap((type) =>
 const losses = ['loss-backend-service', 'loss-open-id-connect', 'loss-method', 'loss-system-parameters'];
 const waivers = losses.map((code) => ({ code, reason: 'every format is to be written' }));
 
-describe.each(files.map((file) => [basename(join(file, '..')) + '/' + basename(file), file]))(
+describe.each(files.map((file) => [`${basename(join(file, '..'))}/${basename(file)}`, file]))(
   '%s',
   (_, file) => {
     it('fits the schemas in every form', async () => {
