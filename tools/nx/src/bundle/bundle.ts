@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { type BuildResult, build, context, type Metafile, type Plugin } from 'esbuild';
 import { VALIDATE_RESPONSES } from '../emitters/app/operation-factory.ts';
 import { functionRoutes, ROUTES } from '../emitters/app/routes-module.ts';
+import { type JoinOptions, joinPieces, type Libraries, startTexts } from './join.ts';
 import { OPERATIONS } from './layout.ts';
 import { packTable } from './packed-routes.ts';
-import { type JoinOptions, joinStart, startTexts } from './start.ts';
 import { awaitsAtTopLevel } from './top-level-await.ts';
 
 export interface Bundle {
@@ -47,13 +47,17 @@ export async function bundleOnce(bundle: Bundle): Promise<Metafile> {
   // A start that calls an operation while it is evaluated waits for it, which would wait for a start that it imports from.
   if (await awaitsAtTopLevel(startTexts(pieces, root)))
     return (await build({ ...settled, metafile: true })).metafile;
-  return joinStart(pieces, settled, libraryFolder(bundle));
+  return joinPieces(pieces, settled, librariesOf(bundle));
 }
 
-/** Where the function's library is. */
-function libraryFolder({ root, api }: Bundle): string {
-  const app = createRequire(join(root, 'apps', api, 'package.json'));
-  return realpathSync(dirname(app.resolve('@gatefold/function/package.json')));
+/** Where the framework's libraries are that a function is made of. */
+function librariesOf({ root, api }: Bundle): Libraries {
+  const library = folderOf(join(root, 'apps', api, 'package.json'), '@gatefold/function');
+  return { function: library, wire: folderOf(join(library, 'package.json'), '@gatefold/wire') };
+}
+
+function folderOf(from: string, name: string): string {
+  return realpathSync(dirname(createRequire(from).resolve(`${name}/package.json`)));
 }
 
 /** Bundles and follows every change; `onBuild` hears of each result. */

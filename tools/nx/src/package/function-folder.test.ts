@@ -86,7 +86,7 @@ export const handler = createFunction({ routes, log: () => {}, around: (operatio
   expect(process.env.SEEN_AROUND).toBe('getInventory');
 });
 
-test('the start is one module, shares what main.ts and operations both import, and keeps their source lines', async () => {
+test('the start is one module and the codec another, with what main.ts and operations share, at their source lines', async () => {
   const root = await copyWorkspace('petstore', {});
   const app = join(root, 'apps/petstore/src');
   writeFileSync(join(app, 'counter.ts'), 'export let count = 0;\nexport const up = (): number => ++count;\n');
@@ -105,6 +105,7 @@ export default getInventory(async () => {
   const folder = built?.folder ?? '';
   const code = (file: string) => readFileSync(join(folder, file), 'utf8');
   expect(code('index.mjs')).not.toMatch(/\bfrom ?"\./);
+  expect(librariesIn(folder)).toEqual([expect.stringMatching(/^whole-/)]);
   const { handler: call, ...rest }: { handler: Call; count: number; up: () => number } = await import(
     join(folder, 'index.mjs')
   );
@@ -116,6 +117,19 @@ export default getInventory(async () => {
   expect(origin).toMatchObject({ originalLine: 5 });
   expect('originalSource' in origin && origin.originalSource).toMatch(/src\/operations\/get-inventory\.ts$/);
 });
+
+/** Modules that are loaded later and hold nothing but the framework's code. */
+function librariesIn(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'operations')).filter((name) => {
+    if (!name.endsWith('.map')) return false;
+    const { sources } = JSON.parse(readFileSync(join(folder, 'operations', name), 'utf8')) as {
+      readonly sources: readonly string[];
+    };
+    return (
+      sources.length > 0 && sources.every((path) => path.includes('/libs/') && !path.includes('/petstore/'))
+    );
+  });
+}
 
 // In a process of its own: Vitest evaluates modules otherwise than Node.
 test('main.ts may await, and warm up by calling its own handler', async () => {
