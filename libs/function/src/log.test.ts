@@ -82,6 +82,18 @@ describe('log', () => {
     expect(lines[3]).toMatchObject({ ...rest, message: 'd', fields: 'could not be written: not here' });
   });
 
+  it('keeps its own fields, and those of the same names apart', () => {
+    const bound = { requestId: 'r', gatewayRequestId: undefined, operation: 'getItem' };
+    const given = { requestId: 'theirs', level: 'low', time: 'noon', message: 'bye', size: 2, fields: [1] };
+    const [line, other] = linesOf((logger) => {
+      logger.info('hi', given);
+      logger.info('hi', { gatewayRequestId: 'theirs' });
+    }, bound);
+    const own = { level: 'info', requestId: 'r', operation: 'getItem', message: 'hi' };
+    expect(line).toEqual({ ...own, time: expect.stringMatching(/^\d{4}-/), fields: given });
+    expect(other).toEqual({ ...own, time: other.time, fields: { gatewayRequestId: 'theirs' } });
+  });
+
   it('drops lines below LOG_LEVEL', () => {
     vi.stubEnv('LOG_LEVEL', 'ERROR');
     expect(linesOf((logger) => logger.warn('x'))).toEqual([]);

@@ -2,7 +2,10 @@
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Writes structured log lines. `fields` join the line; an `Error` in their place or among them has its stack and causes. */
+/**
+ * Writes structured log lines. `fields` join the line; an `Error` in their place or among them has its stack and causes.
+ * Where one of them has the name of a field that every line has, as `requestId` or `time`, all stand under `fields`.
+ */
 export interface Logger {
   debug(message: string, fields?: object): void;
   info(message: string, fields?: object): void;
@@ -48,7 +51,9 @@ function toLevel(text: string | undefined): LogLevel {
 
 function printLine(head: object, fields: object | undefined): string {
   try {
-    return printJson({ ...head, ...(fields instanceof Error ? { error: fields } : fields) });
+    const given: object = fields instanceof Error ? { error: fields } : { ...fields };
+    const taken = Object.keys(given).some((name) => Object.hasOwn(head, name));
+    return printJson({ ...head, ...(taken ? { fields: given } : given) });
   } catch (error) {
     return printJson({ ...head, fields: `could not be written: ${messageOf(error)}` });
   }
