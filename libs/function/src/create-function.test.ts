@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { abort } from './answer-error.ts';
 import { createFunction, type FunctionDefinition } from './create-function.ts';
@@ -74,6 +75,46 @@ describe('hooks', () => {
     await expect(get(handler, '/shop/items/1')).resolves.toMatchObject({ statusCode: 200 });
     const failing = shop({}, { initialize: () => Promise.reject(new Error('never')) }).handler;
     await expect(failing.initialize(testContext)).rejects.toThrow('never');
+  });
+
+  it.each(['handler', 'answer', 'initialize'])(
+    'an initialize that calls the function itself is told in development: %s',
+    async (way) => {
+      const path = '/shop/items/1';
+      const calls: { readonly [way: string]: () => Promise<unknown> } = {
+        handler: () => get(handler, path),
+        answer: () => {
+          const header = () => undefined;
+          return handler.answer({ shape: 'web', method: 'GET', path, query: [], header, body: undefined });
+        },
+        initialize: () => handler.initialize(),
+      };
+      const initialize = vi.fn(async () => {
+        await setImmediate();
+        if (initialize.mock.calls.length === 1) await calls[way]?.().catch(() => {});
+      });
+      const { handler } = shop({}, { initialize });
+      const results = await Promise.all([get(handler, path), get(handler, path)]);
+      for (const { statusCode, body } of results) {
+        expect(statusCode).toBe(500);
+        expect(JSON.parse(body).detail).toMatch(/^initialize calls the function itself/);
+      }
+      expect(await get(handler, path)).toMatchObject({ statusCode: 200 });
+    },
+  );
+
+  it('what initialize leaves running may call the function', async () => {
+    let later: Promise<unknown> = Promise.resolve();
+    const initialize = () => {
+      later = setImmediate().then(async () => {
+        await ready;
+        return get(handler, '/shop/items/1');
+      });
+    };
+    const { handler } = shop({}, { initialize });
+    const ready = handler.initialize();
+    await ready;
+    expect(await later).toMatchObject({ statusCode: 200 });
   });
 
   it('preStop runs when called', async () => {

@@ -7,6 +7,7 @@ import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
 import { loadWhole } from './load-whole.ts';
 import { type LogSink, openLogs } from './log.ts';
+import { type Initialize, onceReady } from './once-ready.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
 import { isPacked, openTable, type Routes } from './route/table.ts';
@@ -16,8 +17,11 @@ export interface FunctionDefinition {
   readonly routes: Routes;
   /** Runs around every operation, after its input has been checked. */
   readonly around?: Around;
-  /** Runs once for an instance, before its first operation: as initializer where that is set up, else with the first request. */
-  readonly initialize?: (context: FcContext) => void | Promise<void>;
+  /**
+   * Runs once for an instance, before its first operation: as initializer where that is set up, else with the first request.
+   * It must not call the function itself, as that call would wait for it; in development this is an error.
+   */
+  readonly initialize?: Initialize;
   /** Runs before Function Compute ends an instance, where the hook is set up. */
   readonly preStop?: (context: FcContext) => void | Promise<void>;
   /** Tells callers what failed inside. Default: whether `NODE_ENV` is `development` or `test`. */
@@ -70,7 +74,7 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
   const validateResponses = definition.validateResponses ?? built ?? development;
   if (validateResponses && built === false)
     throw new Error('To check answers in production, set "function.validateResponses" in gateway.json.');
-  const ready = initialize ? onceReady(initialize) : () => undefined;
+  const ready = initialize ? onceReady(initialize, development) : () => undefined;
   return {
     table: openTable(routes),
     ready,
@@ -79,20 +83,6 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
     validateResponses,
     assumePath,
     logs: openLogs(log),
-  };
-}
-
-// A failed initializer is tried again with the next request.
-function onceReady(initialize: NonNullable<FunctionDefinition['initialize']>): FunctionParts['ready'] {
-  let ready: Promise<void> | undefined;
-  return (context) => {
-    ready ??= Promise.resolve(context)
-      .then(initialize)
-      .catch((error: unknown) => {
-        ready = undefined;
-        throw error;
-      });
-    return ready;
   };
 }
 
