@@ -23,7 +23,7 @@ export async function answerInvocation<Result>(
   fc: FcContext,
   finish: (reply: Reply) => Result,
 ): Promise<Result> {
-  const startedAt = Date.now();
+  const startedAt = fc.arrivedAt ?? Date.now();
   let route: LoadedRoute | undefined;
   let call: Call | undefined;
   try {
@@ -35,7 +35,7 @@ export async function answerInvocation<Result>(
     const input =
       readPlainInput(plan, invocation, found.path) ??
       (await loadWhole()).readInput(plan, invocation, found.path);
-    call = { parts, plan, invocation, fc, startedAt, controller: undefined, timer: undefined };
+    call = { parts, plan, invocation, fc, startedAt, signal: undefined, timer: undefined };
     let given: unknown;
     try {
       given = await callHandler(call, input);
@@ -51,7 +51,13 @@ export async function answerInvocation<Result>(
   } catch (error) {
     const logger = loggerFor(parts, invocation, fc, route?.id);
     const { development } = parts;
-    const settings = { requestId: requestIdOf(fc), operation: route?.id, development, logger };
+    const settings = {
+      requestId: requestIdOf(fc),
+      operation: route?.id,
+      signal: call?.signal,
+      development,
+      logger,
+    };
     const { finishFailure } = await loadWhole();
     return finishFailure(error, settings, invocation.method, finish);
   } finally {

@@ -25,8 +25,8 @@ export interface Call {
   readonly fc: FcContext;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Made with the signal, when that is asked for. */
-  controller: AbortController | undefined;
+  /** Made with its timer when it is asked for. */
+  signal: AbortSignal | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 

@@ -45,6 +45,10 @@ export interface FcContext {
   readonly region?: string;
   readonly accountId?: string;
   readonly tracing?: Tracing;
+  /** Given by a server that has read the request before: when it began to arrive, in milliseconds since the epoch. */
+  readonly arrivedAt?: number;
+  /** Given by a server: aborted where its client is gone, with the reason that `Context.signal` then has. */
+  readonly signal?: AbortSignal;
 }
 
 /** The request beside its typed input. */
@@ -71,7 +75,10 @@ export interface Context {
   readonly accountId: string;
   readonly tracing: Tracing;
   readonly logger: Logger;
-  /** Aborted shortly before Function Compute ends the invocation, so that the handler can still answer. */
+  /**
+   * Aborted shortly before Function Compute ends the invocation, so that the handler can still answer: its reason is a
+   * `ProblemError` of status 504. In a web function also where the client closes its connection, with a 499.
+   */
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,4 @@
-// The function's timeout -> a signal that is aborted while there is still time to answer.
+// The function's timeout -> a signal that is aborted while there is still time to answer, or with the server's own.
 import type { Call } from './call.ts';
 import { ProblemError } from './problem.ts';
 
@@ -7,12 +7,12 @@ import { ProblemError } from './problem.ts';
  * Compute would end the invocation. Its reason is a 504 problem, so a handler that lets it through answers with that.
  */
 export function signalOf(call: Call): AbortSignal {
-  call.controller ??= startTimer(call);
-  return call.controller.signal;
+  call.signal ??= startTimer(call);
+  return call.signal;
 }
 
 // The context says the function's timeout in seconds; none, or 0: the invocation never has to end.
-function startTimer(call: Call): AbortController {
+function startTimer(call: Call): AbortSignal {
   const { startedAt, fc } = call;
   const timeout = (fc.function?.timeout ?? 0) * 1000;
   const controller = new AbortController();
@@ -23,7 +23,8 @@ function startTimer(call: Call): AbortController {
     call.timer = setTimeout(late, Math.max(0, left));
     call.timer.unref();
   }
-  return controller;
+  const { signal } = controller;
+  return fc.signal ? AbortSignal.any([signal, fc.signal]) : signal;
 }
 
 /** Stops the clock, with the invocation. */

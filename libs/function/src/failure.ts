@@ -1,5 +1,6 @@
 // Whatever was thrown -> a problem reply; the log gets the cause, the caller only what is theirs to know.
 import { WireError } from '@gatefold/wire';
+import { abortReason } from './abort-reason.ts';
 import { AnswerError } from './answer-error.ts';
 import { type Logger, printJson } from './log.ts';
 import { ProblemError } from './problem.ts';
@@ -11,6 +12,8 @@ export interface FailureSettings {
   readonly requestId: string;
   /** Absent where no operation was found. */
   readonly operation?: string | undefined;
+  /** The call's signal, where the handler asked for it. */
+  readonly signal?: AbortSignal | undefined;
   /** Tells the caller what happened inside. */
   readonly development: boolean;
   readonly logger: Logger;
@@ -40,13 +43,20 @@ export function finishFailure<Result>(
 
 /** Settles the reply; problems from status 500 on are logged as errors with their causes. */
 function settleFailure(error: unknown, settings: FailureSettings, method: string): Reply {
-  const problem = error instanceof ProblemError ? error : toInternalProblem(error, settings);
+  const problem = toProblemError(error, settings);
   const reply = settleReply(problemReply(problem, settings.requestId), method);
   if (problem.status >= 500) {
     const thrown = typeof error === 'object' ? error : printThrown(error);
     settings.logger.error(`The request was answered with status ${problem.status}.`, { error: thrown });
   }
   return reply;
+}
+
+// A problem that was thrown on purpose is the answer, whatever it comes from.
+function toProblemError(error: unknown, settings: FailureSettings): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const reason = abortReason(error, settings.signal);
+  return reason instanceof ProblemError ? reason : toInternalProblem(error, settings);
 }
 
 function toUnsendable(unsent: unknown, cause: unknown): AnswerError {

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { headerLookup } from '../event/headers.ts';
 import type { Invocation } from '../event/invocation.ts';
 import { ProblemError } from '../problem.ts';
+import { clientGone } from './arrival.ts';
 import { bodyLimit, urlLimit } from './limits.ts';
 import { parseQuery } from './query.ts';
 
@@ -36,7 +37,7 @@ export function splitUrl(url: string): { readonly path: string; readonly query: 
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** The body's bytes. Throws a 414 or 413 problem where the request is over a limit of the platform. */
+/** The body's bytes. Throws a 414 or 413 problem where the request is over a limit of the platform, 499 where it ends before. */
 export async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
   if ((request.url ?? '').length > urlLimit) {
     throw new ProblemError(414, {
@@ -48,11 +49,15 @@ export async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    if (size > bodyLimit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      size += chunk.length;
+      if (size > bodyLimit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ProblemError ? error : clientGone({ cause: error });
   }
   return Buffer.concat(chunks);
 }

@@ -1,16 +1,28 @@
-import { once } from 'node:events';
-import { request as httpRequest, type Server } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFunction, type FunctionDefinition } from '../create-function.ts';
+import type { FcContext } from '../context.ts';
+import { createFunction, type FunctionDefinition, type FunctionHandler } from '../create-function.ts';
+import type { Invocation } from '../event/invocation.ts';
+import type { FcEvent } from '../event/read-event.ts';
 import { getItem, shopRoutes } from '../fixture/shop.ts';
+import type { Reply } from '../result.ts';
 import { gatewayEvent } from '../testing/events.ts';
 import { callOf, contextOf } from './fc-headers.ts';
 import { bodyLimit, urlLimit } from './limits.ts';
 import { parseQuery } from './query.ts';
+import { readBytes } from './read-request.ts';
 import { serveFunction } from './serve.ts';
 
 const servers: Server[] = [];
+
+async function listen(handler: FunctionHandler): Promise<string> {
+  const server = await serveFunction(handler, { port: 0, host: '127.0.0.1' });
+  servers.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function serve(definition: Partial<FunctionDefinition> = {}) {
   const lines: string[] = [];
@@ -28,6 +40,7 @@ afterEach(async () => {
     await once(server, 'close');
   }
   vi.unstubAllEnvs();
+  vi.useRealTimers();
 });
 
 describe('calls of the platform', () => {
@@ -174,6 +187,87 @@ describe('HTTP requests', () => {
       ['bad', '%ff'],
       ['__proto__', '1'],
     ]);
+  });
+});
+
+describe('a client', () => {
+  it.each(['/shop/items/7', '/invoke'])(
+    'has arrived when its request began, however long it sends: %s',
+    async (path) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
+      const arrivals: unknown[] = [];
+      const handler = createFunction({ routes: {}, log: () => {} });
+      const spy = Object.assign((event: FcEvent, fc?: FcContext) => note(handler(event, fc), fc), handler, {
+        answer: (invocation: Invocation, fc?: FcContext) => note(handler.answer(invocation, fc), fc),
+      });
+      const note = <Value>(value: Value, fc?: FcContext): Value => {
+        arrivals.push(fc?.arrivedAt);
+        return value;
+      };
+      const url = await listen(spy);
+      const request = httpRequest(`${url}${path}`, { method: 'POST' });
+      request.write('{');
+      await once(servers[0] as Server, 'request');
+      vi.setSystemTime(1800);
+      request.end('}');
+      const [response] = await once(request, 'response');
+      response.resume();
+      expect(arrivals).toEqual([1000]);
+    },
+  );
+
+  it('that is gone aborts its handler, which is no error of it', async () => {
+    const began = new EventEmitter();
+    const slow = getItem(async (_, { signal }) => {
+      began.emit('call');
+      await wait(600_000, undefined, { signal });
+      return { status: 404, body: { message: '' } };
+    });
+    const lines: string[] = [];
+    const handler = createFunction({
+      routes: shopRoutes({ getItem: slow }),
+      log: (line) => void lines.push(line),
+    });
+    const answered = new Promise<Reply>((resolve) => {
+      const answer: FunctionHandler['answer'] = (invocation, fc) => {
+        const reply = handler.answer(invocation, fc);
+        resolve(reply);
+        return reply;
+      };
+      void listen(Object.assign(handler.bind(undefined), handler, { answer })).then(async (url) => {
+        const request = httpRequest(`${url}/shop/items/7`).on('error', () => {});
+        request.end();
+        await once(began, 'call');
+        request.destroy();
+      });
+    });
+    expect(await answered).toMatchObject({ status: 499 });
+    expect(lines).toEqual([]);
+  });
+
+  it('that has its answer is not gone', async () => {
+    let seen: AbortSignal | undefined;
+    const spy = getItem((_, { signal }) => {
+      seen = signal;
+      return { status: 404, body: { message: '' } };
+    });
+    const { url, server } = await serve({ routes: shopRoutes({ getItem: spy }) });
+    const closed = once(server, 'request').then(([, response]) => once(response, 'close'));
+    await (await fetch(`${url}/shop/items/7`)).text();
+    await closed;
+    expect(seen?.aborted).toBe(false);
+  });
+
+  it('that is gone before its request has come to an end is told from a failure', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1');
+    const [request] = await once(server, 'request');
+    const bytes = readBytes(request);
+    socket.destroy();
+    await expect(bytes).rejects.toMatchObject({ status: 499 });
   });
 });
 

@@ -6,6 +6,7 @@ import { problemReply } from '../failure.ts';
 import { type LogSink, openLogs } from '../log.ts';
 import { ProblemError } from '../problem.ts';
 import type { Reply } from '../result.ts';
+import { addArrival } from './arrival.ts';
 import { endResponse } from './end-response.ts';
 import { callOf, contextOf } from './fc-headers.ts';
 import { headersLimit } from './limits.ts';
@@ -26,7 +27,7 @@ export interface ServeOptions {
 export function serveFunction(handler: FunctionHandler, options: ServeOptions = {}): Promise<Server> {
   const { port = 9000, host = '0.0.0.0', timeout = 0, log } = options;
   const server = createServer({ maxHeaderSize: headersLimit }, (request, response) => {
-    const fc = contextOf(request.headers, timeout);
+    const fc = addArrival(contextOf(request.headers, timeout), response);
     answer(handler, request, fc)
       .catch((error: unknown) => replyToError(error, fc, log))
       .then((reply) => send(reply, request, response))
