@@ -102,13 +102,12 @@ function mutate(event: unknown, { at, how, name, value: shared }: Mutation): voi
   const slot = slots[at % Math.max(1, slots.length)];
   if (!slot) return;
   const { holder, key } = slot;
-  const set = (property: string, to: unknown) =>
-    Object.defineProperty(holder, property, {
-      value: to,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+  const set = (property: string, to: unknown) => {
+    // A list takes no length but a number's.
+    if (Array.isArray(holder) && property === 'length') return;
+    const own = { value: to, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(holder, property, own);
+  };
   if (how === 'replace') set(key, value);
   if (how === 'add') set(name, value);
   if (how === 'pollute') set('__proto__', { polluted: 'yes', status: 200, isBase64Encoded: true });
