@@ -1,7 +1,11 @@
-// Mutated events into a whole function: whatever comes in, a well-formed result comes out and nothing else changes.
+// Mutated events into a whole function, as it is developed and as it is deployed: whatever comes in, both give the same
+// well-formed result, and nothing else changes.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFunction } from './create-function.ts';
+import type { Invocation } from './event/invocation.ts';
+import { packTable } from './fixture/pack-table.ts';
+import { rivals } from './fixture/rivals.ts';
 import { handlers, shopRoutes } from './fixture/shop.ts';
 import { type FcResult, toResult } from './result.ts';
 import { gatewayEvent, httpEvent, type SampleRequest, testContext } from './testing/events.ts';
@@ -18,6 +22,8 @@ const samples: readonly SampleRequest[] = [
     pathParameters: { itemId: '7' },
   },
   { path: '/shop/items/404' },
+  { path: '/shop/items/best' },
+  { path: '/market/items/7/x', pathParameters: { place: 'market', itemId: '7', name: 'x' } },
   { path: '/shop/items/5/a%20b.png', pathParameters: { itemId: '5', name: 'a b' } },
   { method: 'PUT', path: '/shop/items/7', headers: json, body: '{"id":1,"name":"ü"}' },
   { method: 'POST', path: '/shop/orders', headers: {}, form: { item: '3', note: 'x' } },
@@ -150,32 +156,56 @@ function expectWellFormed(result: FcResult): void {
     throw new Error('Base64');
 }
 
+const routes = shopRoutes(rivals);
+const lines: string[] = [];
+const settings = { development: false, log: (line: string) => void lines.push(line) };
+const developed = createFunction({ routes, validateResponses: true, ...settings });
+const deployed = createFunction({ routes: packTable(routes), ...settings });
+
+async function answerBoth(event: unknown): Promise<FcResult> {
+  const result = await developed(event as object, testContext);
+  expectSame(await deployed(event as object, testContext), result);
+  return result;
+}
+
+async function replyBoth(request: Invocation): Promise<FcResult> {
+  const result = toResult(await developed.answer(request, testContext));
+  expectSame(toResult(await deployed.answer(request, testContext)), result);
+  return result;
+}
+
+function expectSame(packed: FcResult, result: FcResult): void {
+  expectWellFormed(result);
+  const [one, other] = [JSON.stringify(result), JSON.stringify(packed)];
+  if (one !== other) throw new Error(`${one}, but of packed routes ${other}`);
+  const logged = lines.splice(0);
+  const failed = result.statusCode === 500 ? 2 : 0;
+  if (logged.length !== failed || !logged.every((line) => line.includes('the database is away')))
+    throw new Error(`${one} with log lines ${logged.join('\n')}`);
+}
+
 const unhandled: unknown[] = [];
 const onUnhandled = (reason: unknown) => unhandled.push(reason);
 beforeAll(() => void process.on('unhandledRejection', onUnhandled));
 afterAll(() => void process.off('unhandledRejection', onUnhandled));
 
 it(
-  'answers every mutated event with a well-formed result',
+  'answers every mutated event with a well-formed result, the same of packed routes',
   async () => {
-    const handler = createFunction({ routes: shopRoutes(), log: () => {} });
     const known = gatewayEvent({ path: '/shop/items/7' });
-    const expected = JSON.stringify(await handler(known, testContext));
+    const expected = JSON.stringify(await answerBoth(known));
     const statuses = new Map<number, number>();
     const names = Object.getOwnPropertyNames(Object.prototype).length;
     await fc.assert(
       fc.asyncProperty(event, async (mutated) => {
-        const result = await handler(mutated as object, testContext);
-        expectWellFormed(result);
-        statuses.set(result.statusCode, (statuses.get(result.statusCode) ?? 0) + 1);
+        const { statusCode } = await answerBoth(mutated);
+        statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
         if ('polluted' in {} || Object.getOwnPropertyNames(Object.prototype).length !== names)
           throw new Error('polluted');
-        if (result.statusCode === 500 && !result.body.includes('the database is away'))
-          throw new Error(result.body);
       }),
-      { numRuns },
+      { numRuns: numRuns * 0.8 },
     );
-    expect(JSON.stringify(await handler(known, testContext))).toBe(expected);
+    expect(JSON.stringify(await answerBoth(known))).toBe(expected);
     expect(unhandled).toEqual([]);
     for (const status of [200, 400, 404, 405])
       expect(statuses.get(status) ?? 0, `status ${status}`).toBeGreaterThan(0);
@@ -184,14 +214,20 @@ it(
   slow ? 3_600_000 : 60_000,
 );
 
-const text = fc.oneof(fc.constantFrom('item', 'x', '', '%2F', '7', 'a%20b.png'), fc.string());
+const piece = fc.oneof(fc.constantFrom('item', 'x', '', '%2F', '7', 'a%20b.png'), fc.string());
 const webRequest = fc.record({
   method: fc.constantFrom('GET', 'PUT', 'POST', 'HEAD', 'DELETE', 'get', ''),
   path: fc.oneof(
-    fc.constantFrom('/shop/orders', '/shop/items/7', '/shop/items/5/x.png'),
-    fc.array(text, { maxLength: 4 }).map((segments) => `/shop/${segments.join('/')}`),
+    fc.constantFrom(
+      '/shop/orders',
+      '/shop/items/7',
+      '/shop/items/5/x.png',
+      '/shop/items/best',
+      '/x/items/7/x',
+    ),
+    fc.array(piece, { maxLength: 4 }).map((segments) => `/shop/${segments.join('/')}`),
   ),
-  query: fc.array(fc.tuple(text, text), { maxLength: 3 }),
+  query: fc.array(fc.tuple(piece, piece), { maxLength: 3 }),
   type: fc.constantFrom(
     undefined,
     'application/json',
@@ -205,12 +241,11 @@ const webRequest = fc.record({
   ),
 });
 
-it('answers every request of a server with a well-formed reply', async () => {
-  const handler = createFunction({ routes: shopRoutes(), log: () => {} });
+it('answers every request of a server with a well-formed reply, the same of packed routes', async () => {
   await fc.assert(
     fc.asyncProperty(webRequest, async ({ method, path, query, type, body }) => {
       const header = (name: string) => (name === 'content-type' ? type : undefined);
-      const request = {
+      await replyBoth({
         shape: 'web',
         method,
         path,
@@ -218,13 +253,9 @@ it('answers every request of a server with a well-formed reply', async () => {
         query,
         header,
         body: { bytes: body },
-      } as const;
-      const reply = await handler.answer(request, testContext);
-      expectWellFormed(toResult(reply));
-      if (reply.status === 500 && !String(reply.body).includes('the database is away'))
-        throw new Error(`${reply.body}`);
+      });
     }),
-    { numRuns: numRuns / 4 },
+    { numRuns: numRuns * 0.2 },
   );
   expect(unhandled).toEqual([]);
 }, 3_600_000);
