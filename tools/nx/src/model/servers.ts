@@ -1,10 +1,12 @@
 // Servers of the document -> base path and server URLs.
 import type { OpenApi } from '../spec/document.ts';
 
-/** Server URLs with their variables' defaults filled in. */
+/** Server URLs with their variables' defaults filled in, and without what readers of URLs leave out (WHATWG URL, 4.4). */
 function serverUrls(root: OpenApi): readonly string[] {
   return (root.servers ?? []).map(({ url, variables }) =>
-    url.replace(/\{([^}]*)\}/g, (_, name: string) => variables?.[name]?.default ?? ''),
+    url
+      .replace(/\{([^}]*)\}/g, (_, name: string) => variables?.[name]?.default ?? '')
+      .replace(/[\t\n\r]/g, ''),
   );
 }
 

@@ -138,6 +138,13 @@ export const specProblems = {
     explanation: 'Paths are appended to the URL of the server.',
     remedy: 'Begin it with `/`.',
   },
+  'path-line-break': {
+    severity: 'error',
+    title: 'A path with a tab or a line break',
+    explanation:
+      'Whoever reads a URL leaves tabs and line breaks out, so no request would reach the operation.',
+    remedy: 'Take it out, or write it escaped, as in `%09`.',
+  },
   'path-ambiguous': {
     severity: 'warning',
     title: 'Two paths that match the same requests',

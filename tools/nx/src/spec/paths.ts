@@ -36,6 +36,14 @@ export function normalisePaths(loading: Loading, root: Raw): OpenApi['paths'] {
         paths,
         path,
       );
+    if (/[\t\n\r]/.test(path))
+      report(
+        loading,
+        'path-line-break',
+        `The path ${quote(path)} holds a tab or a line break, which no request's path does. Take it out, or write it escaped, as in %09.`,
+        paths,
+        path,
+      );
     const target = followRaw(loading, paths[path], loading.main, 'path', paths, path);
     if (target !== undefined)
       put(result, template, normaliseItem(loading, template, paths[path], target.node, target.file, root));
