@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FsTree, flushChanges } from 'nx/src/generators/tree';
-import { bundleOnce } from '../../tools/nx/src/bundle/bundle.ts';
+import { bundleForProduction } from '../../tools/nx/src/bundle/bundle.ts';
 import { generateApi } from '../../tools/nx/src/generate.ts';
 import { buildApi } from '../../tools/nx/src/model/build.ts';
 import type { Operation, TypedField } from '../../tools/nx/src/model/model.ts';
@@ -60,7 +60,7 @@ export async function runLine(root: string, scenario: Scenario, folder: string):
     `apps/${API}/src/operations/${called.fileName}.ts`,
     `import { ${called.id} } from '../generated/operations/${called.fileName}.js';\nexport default ${called.id}(${scenario.handler} as never);\n`,
   );
-  await bundleOnce({ root: scratch, api: API, mode: 'production', folder });
+  await bundleForProduction({ root: scratch, api: API, folder, operations: api.operations });
   rmSync(scratch, { recursive: true, force: true });
   return { operations: api.operations.map(entryOf), schemas: api.schemas };
 }

@@ -8,7 +8,8 @@ import { createFunction, type FcResult, type FunctionHandler } from '@gatefold/f
 import { testContext } from '@gatefold/function/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleOnce } from '../../../tools/nx/src/bundle/bundle.ts';
+import { bundleForProduction } from '../../../tools/nx/src/bundle/bundle.ts';
+import { readApi } from '../../../tools/nx/src/package/read-api.ts';
 import { routes } from '../../petstore/src/generated/routes.js';
 import { CANARY, mutate, mutations } from './fuzz/mutate.ts';
 import { eventOf, isSuccess, prepareSamples, type Samples } from './fuzz/samples.ts';
@@ -33,7 +34,8 @@ afterAll(() => {
 });
 
 async function builtFunction(): Promise<FunctionHandler> {
-  await bundleOnce({ root, api: 'petstore', mode: 'production', folder });
+  const { api } = await readApi(root, 'petstore');
+  await bundleForProduction({ root, api: api.name, folder, operations: api.operations });
   const { handler } = (await import(join(folder, 'index.mjs'))) as {
     readonly handler: FunctionHandler;
   };

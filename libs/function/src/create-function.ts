@@ -10,7 +10,7 @@ import { type LogSink, openLogs } from './log.ts';
 import { type Initialize, onceReady } from './once-ready.ts';
 import { type FcResult, type Reply, toResult } from './result.ts';
 import type { PathForm } from './route/agree.ts';
-import { isPacked, openTable, type Routes } from './route/table.ts';
+import { openTable, type Routes } from './route/table.ts';
 
 /** A function: its operations, and what goes with all of them. */
 export interface FunctionDefinition {
@@ -69,10 +69,11 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
   const { routes, around, initialize, assumePath = 'encoded', log } = definition;
   const environment = process.env.NODE_ENV;
   const development = definition.development ?? (environment === 'development' || environment === 'test');
-  // What the build has settled of checking answers; undefined where no build has.
-  const built = isPacked(routes) ? routes.validateResponses : undefined;
-  const validateResponses = definition.validateResponses ?? built ?? development;
-  if (validateResponses && built === false)
+  // What a build for production has settled; undefined elsewhere.
+  const built = process.env.GATEFOLD_VALIDATE_RESPONSES;
+  const validateResponses =
+    definition.validateResponses ?? (built === undefined ? development : built === 'true');
+  if (validateResponses && built === 'false')
     throw new Error('To check answers in production, set "function.validateResponses" in gateway.json.');
   const ready = initialize ? onceReady(initialize, development) : () => undefined;
   return {

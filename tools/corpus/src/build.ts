@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GatewayPlan, Invoke } from '@gatefold/gateway';
 import { build } from 'esbuild';
-import { bundleOnce } from '../../nx/src/bundle/bundle.ts';
+import { bundleForProduction } from '../../nx/src/bundle/bundle.ts';
 import { ENTRY } from '../../nx/src/bundle/layout.ts';
 import type { Api } from '../../nx/src/model/model.ts';
 import { API, type Scratch } from './scratch.ts';
@@ -25,7 +25,7 @@ export interface Built {
 /** Builds the function as `nx build` does, and the client as a consumer's bundler would. */
 export async function buildProjects({ root }: Scratch, api: Api): Promise<Built> {
   const folder = join(root, 'dist/function');
-  await bundleOnce({ root, api: API, mode: 'production', folder, validateResponses: true });
+  await bundleForProduction({ root, api: API, folder, operations: api.operations, validateResponses: true });
   await build({
     absWorkingDir: root,
     entryPoints: { caller: join(root, `apps/${API}/src/caller.ts`) },

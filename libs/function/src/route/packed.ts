@@ -18,6 +18,7 @@ export interface PackedRoute {
  *     method path<tab>id<tab>file<tab>names
  *
  * The path has `{}` where a segment is a parameter; the names of these are joined by slashes.
+ * No path has a tab or a newline: the generator refuses them.
  */
 export type Pack = Readonly<Record<string, string>>;
 

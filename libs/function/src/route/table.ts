@@ -22,8 +22,6 @@ export type Routes = { readonly [operationId: string]: Route };
  */
 export interface PackedRoutes {
   readonly pack: Pack;
-  /** Whether the operations have validators of their answers. */
-  readonly validateResponses: boolean;
   readonly load: (file: string) => ReturnType<Route['load']>;
 }
 

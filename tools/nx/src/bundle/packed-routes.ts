@@ -1,45 +1,51 @@
-// The generated table of routes -> texts of lines, with each operation an entry of the bundle: what an instance loads at its
-// start then hardly grows with the API. The table stays what developers' code and tests see.
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type PackedRoute, packRoutes } from '@gatefold/function/pack';
+// Operations of a function -> its routes as texts, with each handler an entry of the bundle: what an instance loads at its
+// start then hardly grows with the API. The generated table stays what developers' code and tests see.
+import { realpathSync } from 'node:fs';
+import { packRoutes } from '@gatefold/function/pack';
+import type { Plugin } from 'esbuild';
+import { handlerPath } from '../emitters/app/emit.ts';
+import type { Operation } from '../model/model.ts';
 import { OPERATIONS } from './layout.ts';
 
-export interface PackedTable {
-  /** The module that takes the table's place. */
-  readonly contents: string;
-  /** Entry points by name, absolute. */
-  readonly entryPoints: Readonly<Record<string, string>>;
+/** Entry to the developer's file, relative to the workspace. */
+export function handlersOf(api: string, operations: readonly Operation[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    operations.map((operation) => [
+      `${OPERATIONS}/${operation.fileName}`,
+      handlerPath({ name: api }, operation),
+    ]),
+  );
 }
 
-const ROUTE =
-  /^ {2}([\p{ID_Continue}$]+): \{ method: '([A-Z]+)', path: '(\/[^'\\]*)', load: \(\) => import\('([\w./-]+\/([\w.-]+)\.ts)'\) \},$/u;
-
-/** Packs the table in a file; undefined where its lines are not routes alone, or hold text that has to be escaped. */
-export function packTable(file: string, validateResponses: boolean): PackedTable | undefined {
-  const [, body] = /^export const routes = \{\n([\s\S]*?)^\};$/m.exec(readFileSync(file, 'utf8')) ?? [];
-  const routes = body
-    ?.trimEnd()
-    .split('\n')
-    .map((line) => ROUTE.exec(line));
-  if (!routes?.every((route) => route !== null)) return undefined;
-  const packed = routes.map(([, id = '', method = '', path = '', , file = '']) => ({
-    method,
-    id,
-    file,
-    path,
-  }));
-  const entryPoints = routes.map(([, , , , module = '', name]) => [
-    `${OPERATIONS}/${name}`,
-    join(dirname(file), module),
-  ]);
-  return { contents: moduleOf(packed, validateResponses), entryPoints: Object.fromEntries(entryPoints) };
+/** `main.ts` stays one and the same; the table that it imports from `file` is the function's own. One has to be imported. */
+export function packedRoutes(file: string, operations: readonly Operation[]): Plugin {
+  return {
+    name: 'packed-routes',
+    setup: ({ onLoad, onEnd }) => {
+      let isLoaded = false;
+      onLoad({ filter: /[\\/]routes\.js$/ }, ({ path }) => {
+        if (realpathSync(path) !== realpathSync(file)) return undefined;
+        isLoaded = true;
+        return { contents: moduleOf(operations), loader: 'js' };
+      });
+      onEnd(({ errors }) => (isLoaded || errors.length > 0 ? undefined : { errors: [{ text: NOT_LOADED }] }));
+    },
+  };
 }
+
+const NOT_LOADED =
+  'The function does not import its routes. Import them from "./generated/routes.js", and give them to createFunction';
 
 /** By a path that esbuild does not take for a pattern. The first look at `import.meta` takes half a millisecond. */
-function moduleOf(routes: readonly PackedRoute[], validateResponses: boolean): string {
+function moduleOf(operations: readonly Operation[]): string {
+  const routes = operations.map(({ id, fileName, descriptor: { method, path } }) => ({
+    method,
+    id,
+    file: fileName,
+    path,
+  }));
   return [
     `const load = (file) => import(['./${OPERATIONS}', file + '.mjs'].join('/'));`,
-    `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, validateResponses: ${validateResponses}, load };`,
+    `export const routes = { pack: ${JSON.stringify(packRoutes(routes))}, load };`,
   ].join('\n');
 }

@@ -20,8 +20,8 @@ const run = promisify(execFile);
 async function buildAll(root: string): Promise<readonly BuiltFunction[]> {
   const { settings, functions } = await readApi(root, 'petstore');
   const built: BuiltFunction[] = [];
-  for (const { name } of functions)
-    built.push(await buildFunction(root, settings, name, join(root, 'dist', name)));
+  for (const planned of functions)
+    built.push(await buildFunction(root, settings, planned, join(root, 'dist', planned.name)));
   return built;
 }
 
@@ -163,6 +163,29 @@ export default getInventory((async () => ({ status: 200, body: { cats: 'many' } 
   expect((await call(event('GET', '/v1/inventory'))).statusCode).toBe(status);
 });
 
+test.each(['api', 'tag', 'operation'])(
+  'whatever stands in paths, functions by %s hold their routes as texts, and answer',
+  async (granularity) => {
+    const root = await copyWorkspace('petstore', { granularity });
+    const plain = await buildAll(root);
+    const document = join(root, 'openapi/petstore/openapi.yaml');
+    const text = readFileSync(document, 'utf8');
+    writeFileSync(document, text.replace('/inventory:', "/inventory('{state}')/a\\b:"));
+    await regenerate(root, 'petstore');
+    const built = await buildAll(root);
+    for (const [at, { name, folder, sizes }] of built.entries()) {
+      expect(sizes.start - (plain[at]?.sizes.start ?? 0), name).toBeLessThan(100);
+      expect(readFiles(folder).filter(({ path }) => path.includes('responses'))).toEqual([]);
+    }
+    const holder = built.find(({ folder }) => existsSync(join(folder, 'operations/get-inventory.mjs')));
+    const call = await load(holder as BuiltFunction);
+    const path = "/v1/inventory('sold')/a\\b";
+    expect((await call(event('GET', path))).statusCode).toBe(200);
+    expect((await call(event('GET', encodeURI(path)))).statusCode).toBe(200);
+    expect((await call(event('GET', '/v1/inventory'))).statusCode).toBe(404);
+  },
+);
+
 test('source maps of all modules lie beside the zip, and not in it', async () => {
   const root = await copyWorkspace('petstore', {});
   const [built] = await buildAll(root);
@@ -274,6 +297,21 @@ test('hooks that the settings set up are exported by the entry, or a web functio
   await expect(hook.initialize({})).resolves.toBeUndefined();
   const web = await copyWorkspace('petstore', { ...hooks, type: 'web' });
   expect(await buildAll(web)).toHaveLength(1);
+});
+
+test('a function that does not import its routes is not built', async () => {
+  const root = await copyWorkspace('petstore', {});
+  const main = join(root, 'apps/petstore/src/main.ts');
+  writeFileSync(main, 'export const handler = () => {};\n');
+  await expect(buildAll(root)).rejects.toMatchObject({
+    problems: [
+      {
+        code: 'bundle-source',
+        file: 'apps/petstore/src/main.ts',
+        message: expect.stringContaining('routes'),
+      },
+    ],
+  });
 });
 
 test('what cannot be bundled is a problem with its place and a way out', async () => {

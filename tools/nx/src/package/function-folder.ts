@@ -1,11 +1,12 @@
 // One function of an API -> its folder, ready to be zipped: bundle, packages outside of it, further files, bootstrap.
 import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleOnce } from '../bundle/bundle.ts';
+import { bundleForProduction } from '../bundle/bundle.ts';
 import { copyPackages, isForeign, MissingPackage, type Placed, placePackages } from '../bundle/external.ts';
 import { entryOf } from '../bundle/reach.ts';
 import { externalPackages, type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
 import { SERVER } from '../emitters/app/server-module.ts';
+import type { PlannedFunction } from '../emitters/gateway/functions.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
@@ -26,20 +27,19 @@ export interface BuiltFunction {
 export async function buildFunction(
   root: string,
   settings: Settings,
-  name: string,
+  { name, operations }: PlannedFunction,
   folder: string,
 ): Promise<BuiltFunction> {
-  const { type, granularity, external, validateResponses } = settings.function;
+  const { type, external, validateResponses } = settings.function;
   rmSync(folder, { recursive: true, force: true });
-  const metafile = await bundleOnce({
+  const metafile = await bundleForProduction({
     root,
     api: settings.api,
-    mode: 'production',
     folder,
+    operations,
     external,
     validateResponses,
     ...(type === 'web' && { entry: SERVER }),
-    ...(granularity !== 'api' && { only: name }),
   }).catch((error: unknown) => {
     throw toBundleProblems(error, settings);
   });

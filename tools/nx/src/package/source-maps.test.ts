@@ -26,8 +26,10 @@ async function unpacked(own: object): Promise<string> {
   const root = await copyWorkspace('petstore', own);
   writeFileSync(join(root, 'apps/petstore/src/operations/get-inventory.ts'), handler);
   await regenerate(root, 'petstore');
-  const { settings } = await readApi(root, 'petstore');
-  const { name, folder, sizes } = await buildFunction(root, settings, 'petstore', join(root, 'dist/built'));
+  const { settings, functions } = await readApi(root, 'petstore');
+  const [planned] = functions;
+  if (planned === undefined) throw new Error('There is no function.');
+  const { name, folder, sizes } = await buildFunction(root, settings, planned, join(root, 'dist/built'));
   const record = { name, startBytes: sizes.start, totalBytes: sizes.total, modules: sizes.modules };
   packFunction(record, folder, root, settings.function.environment);
   const code = await mkdtemp(join(tmpdir(), 'gatefold-code-'));

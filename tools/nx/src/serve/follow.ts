@@ -78,5 +78,5 @@ export function readSettings(root: string, api: string): Settings {
 
 /** What is bundled into a folder. */
 export function bundleOf({ root, api }: ServeOptions, folder: string, settings: Settings): Bundle {
-  return { root, api, mode: 'development', folder, external: settings.function.external };
+  return { root, api, folder, external: settings.function.external };
 }

@@ -43,7 +43,7 @@ export function emitApp(
 }
 
 /** The developer's file for an operation. */
-export function handlerPath(api: Api, operation: Operation): string {
+export function handlerPath(api: Pick<Api, 'name'>, operation: Operation): string {
   return `apps/${api.name}/src/operations/${operation.fileName}.ts`;
 }
 

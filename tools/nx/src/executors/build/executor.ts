@@ -64,8 +64,10 @@ async function buildFunctions(
   output: string,
 ): Promise<readonly BuiltFunction[]> {
   const functions: BuiltFunction[] = [];
-  for (const { name } of built.functions)
-    functions.push(await buildFunction(root, built.settings, name, join(output, 'function', name)));
+  for (const planned of built.functions)
+    functions.push(
+      await buildFunction(root, built.settings, planned, join(output, 'function', planned.name)),
+    );
   return functions;
 }
 
