@@ -2,7 +2,7 @@
 // well-formed result, and nothing else changes.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createFunction } from './create-function.ts';
+import { createFunction, type FunctionHandler } from './create-function.ts';
 import type { Invocation } from './event/invocation.ts';
 import { packTable } from './fixture/pack-table.ts';
 import { rivals } from './fixture/rivals.ts';
@@ -160,17 +160,27 @@ const routes = shopRoutes(rivals);
 const lines: string[] = [];
 const settings = { development: false, log: (line: string) => void lines.push(line) };
 const developed = createFunction({ routes, validateResponses: true, ...settings });
-const deployed = createFunction({ routes: packTable(routes), ...settings });
+const packed = packTable(routes);
+
+let deployed = createFunction({ routes: packed, ...settings });
+let requests = 0;
+
+/** What is deployed. An instance finds the routes of its first requests in a way of its own, so there are many. */
+function instance(): FunctionHandler {
+  requests += 1;
+  if (requests % 50 === 0) deployed = createFunction({ routes: packed, ...settings });
+  return deployed;
+}
 
 async function answerBoth(event: unknown): Promise<FcResult> {
   const result = await developed(event as object, testContext);
-  expectSame(await deployed(event as object, testContext), result);
+  expectSame(await instance()(event as object, testContext), result);
   return result;
 }
 
 async function replyBoth(request: Invocation): Promise<FcResult> {
   const result = toResult(await developed.answer(request, testContext));
-  expectSame(toResult(await deployed.answer(request, testContext)), result);
+  expectSame(toResult(await instance().answer(request, testContext)), result);
   return result;
 }
 
