@@ -94,6 +94,9 @@ test('headers: default type, own ones kept, those of the connection dropped', as
     'content-TYPE': 'text/plain',
     'Content-Length': '999',
     'Transfer-Encoding': 'chunked',
+    'Proxy-Connection': 'close',
+    TE: 'trailers',
+    Trailer: 'x-sum',
     'X-N': 7,
     'X-Name': 'Zoë',
     'access-control-allow-origin': 'https://a',
@@ -107,7 +110,8 @@ test('headers: default type, own ones kept, those of the connection dropped', as
     'x-name': Buffer.from('Zoë').toString('latin1'),
     'access-control-allow-origin': 'https://a',
   });
-  expect(own.headers).not.toHaveProperty('transfer-encoding');
+  for (const name of ['transfer-encoding', 'proxy-connection', 'te', 'trailer'])
+    expect(own.headers).not.toHaveProperty(name);
   expect(own.headers['x-ca-request-id']).not.toContain('forged');
   const gateways = await answerOf(
     { statusCode: 200, headers },

@@ -1,4 +1,5 @@
 // The text a function answered -> the client's response (protocol reference 5.2), or why it is malformed.
+import { connectionHeaders } from '../connection-headers.ts';
 import type { Assumptions } from '../ledger.ts';
 import type { Pairs } from '../request/request.ts';
 import type { GatewayResponse } from './response.ts';
@@ -11,15 +12,8 @@ export class MalformedResult extends Error {
   override readonly name = 'MalformedResult';
 }
 
-const dropped = new Set([
-  'connection',
-  'content-length',
-  'date',
-  'keep-alive',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+// Headers that the gateway sets itself.
+const dropped = new Set([...connectionHeaders, 'content-length', 'date']);
 const bodiless = new Set([204, 205, 304]);
 
 /** Reads the result of an event function. Throws `MalformedResult`. */

@@ -1,4 +1,5 @@
 // Client headers and what the definition adds -> the headers that the backend sees, in the order of the captures.
+import { connectionHeaders } from '../connection-headers.ts';
 import type { Route } from '../definition/definition.ts';
 import type { Assumptions } from '../ledger.ts';
 import type { Delivery } from '../parameters/deliver.ts';
@@ -7,18 +8,12 @@ import { mergeRepeated } from './merge.ts';
 
 // Belong to one connection, or are replaced by headers of the gateway.
 const dropped = new Set([
-  'connection',
+  ...connectionHeaders,
   'content-length',
   'content-type',
   'expect',
   'host',
-  'keep-alive',
   'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
   'x-forwarded-for',
 ]);
 
