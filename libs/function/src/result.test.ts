@@ -19,7 +19,9 @@ describe('reply', () => {
 
   it('refuses more headers than clients read', () => {
     const headers = { 'x-a': 'a'.repeat(9000), 'x-b': 'b'.repeat(9000) };
-    expect(() => settleReply(reply({ headers }), 'GET')).toThrow(/headers of 18006 characters/);
+    expect(() => settleReply(reply({ headers }), 'GET')).toThrow(/headers of 18006 bytes/);
+    const wide = { 'x-a': '漢'.repeat(8000) };
+    expect(() => settleReply(reply({ headers: wide }), 'GET')).toThrow(/headers of 24003 bytes/);
   });
 
   it('drops the headers of the transport, and lower-cases the others', () => {
@@ -27,6 +29,11 @@ describe('reply', () => {
       'Content-Length': '7',
       Connection: 'close',
       'Transfer-Encoding': 'chunked',
+      'Keep-Alive': 'timeout=5',
+      'Proxy-Connection': 'close',
+      TE: 'trailers',
+      Trailer: 'x-sum',
+      Upgrade: 'websocket',
       'X-A': '1',
     };
     expect(settleReply(reply({ headers, body: '' }), 'GET').headers).toEqual({ 'x-a': '1' });

@@ -16,10 +16,23 @@ export function settleReply(reply: Reply, method: string): Reply {
   };
 }
 
-/** As many as Node, among other clients, takes of a response. */
-const mostHeaders = 16 * 1024;
+/**
+ * Bytes of names and values. Node, among other clients, takes 16 KB of a response; the last of them are for what the
+ * gateway and the transport add.
+ */
+const mostHeaders = 15 * 1024;
 
-const transportHeaders = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
+/** What is about one connection (RFC 9110, 7.6.1) or tells where the body ends; Node refuses to send some of it. */
+const transportHeaders = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 function settleHeaders(
   headers: Reply['headers'],
@@ -29,7 +42,7 @@ function settleHeaders(
 ): Readonly<Record<string, string>> {
   const settled: Record<string, string> = {};
   let typed = false;
-  let size = 0;
+  let length = 0;
   for (const name of Object.keys(headers)) {
     const lower = name.toLowerCase();
     if (transportHeaders.has(lower)) continue;
@@ -39,15 +52,24 @@ function settleHeaders(
     }
     const value = checkHeader(name, headers[name]);
     settled[lower] = value;
-    size += name.length + value.length;
+    length += name.length + value.length;
   }
-  if (size > mostHeaders) {
-    throw new AnswerError(
-      `The handler answered headers of ${size} characters; clients read ${mostHeaders}. Put what is long into the body.`,
-    );
-  }
+  // A character takes at most three bytes, so below this nothing needs to be measured.
+  if (length > mostHeaders / 3) checkSize(settled);
   if (!typed && body.length > 0 && !bodyless) settled['content-type'] = defaultType(body);
   return settled;
+}
+
+function checkSize(headers: Reply['headers']): void {
+  const size = Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + name.length + Buffer.byteLength(value),
+    0,
+  );
+  if (size > mostHeaders) {
+    throw new AnswerError(
+      `The handler answered headers of ${size} bytes; clients read ${mostHeaders}. Put what is long into the body.`,
+    );
+  }
 }
 
 function defaultType(body: Reply['body']): string {
