@@ -4,9 +4,9 @@ import { abortReason } from './abort-reason.ts';
 import { AnswerError } from './answer-error.ts';
 import { type Logger, printJson } from './log.ts';
 import { ProblemError } from './problem.ts';
+import { problemReply } from './problem-reply.ts';
 import type { Reply } from './result.ts';
 import { settleReply } from './settle-reply.ts';
-import { toProblem } from './to-problem.ts';
 
 export interface FailureSettings {
   readonly requestId: string;
@@ -84,13 +84,4 @@ function printThrown(value: unknown): string {
   } catch {
     return 'a value that cannot be printed';
   }
-}
-
-/** The reply of a problem, without log. */
-export function problemReply(problem: ProblemError, requestId: string): Reply {
-  return {
-    status: problem.status,
-    headers: { ...problem.fields.headers, 'content-type': 'application/problem+json' },
-    body: JSON.stringify(toProblem(problem, requestId)),
-  };
 }

@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
 
 /** Milliseconds that a client has for the rest of a request which is answered already. */
-const patience = 30_000;
+export const patience = 30_000;
 
 /**
  * Sends the response. Where its connection closed while the client still sends, the system would reset it, and the client
  * might lose the answer; so what is left of the request is read first, and thrown away.
  */
 export function endResponse(request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
-  if (request.complete) {
+  if (request.complete || request.socket.readableEnded) {
     response.end(body);
     return;
   }

@@ -5,6 +5,11 @@ import type { FcContext } from '../context.ts';
 /** What the platform wants of the server: an event, an HTTP request, or one of the hooks. */
 export type Call = 'invoke' | 'http' | 'initialize' | 'pre-stop';
 
+/** Whether a header, in lower case, is one of the platform's; clients cannot send those. */
+export function isPlatformHeader(name: string): boolean {
+  return name.startsWith('x-fc-');
+}
+
 /**
  * Tells calls apart. Clients cannot send `x-fc-` headers, so the control path decides where it is given: an API may have
  * a path `/invoke` of its own.

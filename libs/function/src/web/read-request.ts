@@ -5,14 +5,16 @@ import { headerLookup } from '../event/headers.ts';
 import type { Invocation } from '../event/invocation.ts';
 import { ProblemError } from '../problem.ts';
 import { clientGone } from './arrival.ts';
-import { bodyLimit, urlLimit } from './limits.ts';
+import { bodyTooLarge, checkHead } from './check-head.ts';
+import { isPlatformHeader } from './fc-headers.ts';
+import { bodyLimit } from './limits.ts';
 import { parseQuery } from './query.ts';
 
 /** Reads a request as an operation's. The platform's own headers, which hold credentials, are left out. */
 export function readRequest(request: IncomingMessage, bytes: Uint8Array): Invocation {
   const { path, query } = splitUrl(request.url ?? '');
   const entries = Object.entries(request.headers)
-    .filter(([name]) => !name.startsWith('x-fc-'))
+    .filter(([name]) => !isPlatformHeader(name))
     .map(([name, value]) => [name, typeof value === 'string' ? readUtf8(value) : value]);
   return {
     shape: 'web',
@@ -37,27 +39,20 @@ export function splitUrl(url: string): { readonly path: string; readonly query: 
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** The body's bytes. Throws a 414 or 413 problem where the request is over a limit of the platform, 499 where it ends before. */
-export async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
-  if ((request.url ?? '').length > urlLimit) {
-    throw new ProblemError(414, {
-      title: 'URI Too Long',
-      detail: `Path and query end at ${urlLimit} bytes.`,
-    });
-  }
-  const tooLarge = () => new ProblemError(413, `The request body ends at ${bodyLimit} bytes.`);
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      if (!(chunk instanceof Uint8Array)) continue;
+/** The body's bytes. Rejects with a problem where the request is over a limit, is malformed or ends too soon. */
+export function readBytes(request: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    request.on('error', (error) =>
+      reject(error instanceof ProblemError ? error : clientGone({ cause: error })),
+    );
+    checkHead(request);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    request.on('data', (chunk: Uint8Array) => {
       size += chunk.length;
-      if (size > bodyLimit) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ProblemError ? error : clientGone({ cause: error });
-  }
-  return Buffer.concat(chunks);
+      if (size > bodyLimit) reject(bodyTooLarge());
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+  });
 }

@@ -7,11 +7,13 @@ import type { FcContext } from '../context.ts';
 import { createFunction, type FunctionDefinition, type FunctionHandler } from '../create-function.ts';
 import type { Invocation } from '../event/invocation.ts';
 import type { FcEvent } from '../event/read-event.ts';
+import { sendRaw } from '../fixture/send-raw.ts';
 import { getItem, shopRoutes } from '../fixture/shop.ts';
+import { ProblemError } from '../problem.ts';
 import type { Reply } from '../result.ts';
 import { gatewayEvent } from '../testing/events.ts';
 import { callOf, contextOf } from './fc-headers.ts';
-import { bodyLimit, urlLimit } from './limits.ts';
+import { bodyLimit, headersLimit, urlLimit } from './limits.ts';
 import { parseQuery } from './query.ts';
 import { readBytes } from './read-request.ts';
 import { serveFunction } from './serve.ts';
@@ -24,10 +26,13 @@ async function listen(handler: FunctionHandler): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function serve(definition: Partial<FunctionDefinition> = {}) {
+type Served = Partial<FunctionDefinition> & { readonly answer?: FunctionHandler['answer'] };
+
+async function serve({ answer, ...definition }: Served = {}) {
   const lines: string[] = [];
   const log = (line: string) => void lines.push(line);
   const handler = createFunction({ routes: shopRoutes(), log, ...definition });
+  if (answer) Object.assign(handler, { answer });
   const server = await serveFunction(handler, { port: 0, host: '127.0.0.1', timeout: 30, log });
   servers.push(server);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, lines };
@@ -127,9 +132,173 @@ describe('HTTP requests', () => {
     const long = await fetch(`${url}/shop/items/7?x=${'x'.repeat(urlLimit)}`);
     expect(long.status).toBe(414);
     expect(long.headers.get('content-type')).toBe('application/problem+json');
-    expect((await fetch(`${url}/shop/items/7`, { headers: { 'x-large': 'x'.repeat(9000) } })).status).toBe(
-      431,
+    const large = await fetch(`${url}/shop/items/7`, { headers: { 'x-large': 'x'.repeat(9000) } });
+    expect(large.status).toBe(431);
+    expect(await large.json()).toEqual({
+      type: 'about:blank',
+      title: 'Request Header Fields Too Large',
+      status: 431,
+      detail: 'Names and values of the headers end at 8192 bytes.',
+    });
+  });
+
+  it("may have all that the platform allows, beside the platform's own headers", async () => {
+    const { url } = await serve();
+    const own = { 'x-fc-request-id': 'r-1', 'x-fc-security-token': 't'.repeat(6000) };
+    const query = 'x'.repeat(urlLimit - '/shop/items/7?'.length);
+    const fixed = 'host127.0.0.1:12345connectionkeep-alivex-a'.length;
+    const of = (length: number) =>
+      sendRaw(
+        new URL(url).port,
+        [
+          `GET /shop/items/7?${query} HTTP/1.1`,
+          'Host: 127.0.0.1:12345',
+          'Connection: keep-alive',
+          ...Object.entries(own).map(([name, value]) => `${name}: ${value}`),
+          `x-a: ${'a'.repeat(length - fixed)}`,
+          '\r\n',
+        ].join('\r\n'),
+      );
+    expect(await of(headersLimit)).toMatch(/^HTTP\/1\.1 200 /);
+    const refused = await of(headersLimit + 1);
+    expect(refused).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(refused).toContain('"requestId":"r-1"');
+  });
+
+  it("cannot push the platform's headers out by their number", async () => {
+    const { url } = await serve();
+    const many = 'a:\r\n'.repeat(4000);
+    const answer = await sendRaw(
+      new URL(url).port,
+      `POST /invoke HTTP/1.1\r\nHost: x\r\n${many}x-fc-control-path: /http-invoke\r\n\r\n`,
     );
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
+  it.each([
+    ['headers beyond what is read', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
+    ['no HTTP', '\x16\x03\x01\x02\x00\x01\x00', 400],
+    ['a version that is none', 'GET / HTTP/x.1\r\n\r\n', 400],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['two lengths', 'PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}', 400],
+    ['a broken chunk', 'PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
+    ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n', 501],
+    ['an unknown expectation', 'PUT / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 0\r\n\r\n', 417],
+  ])('are refused with a problem: %s', async (_, text, status) => {
+    const { url, lines } = await serve();
+    const answer = await sendRaw(new URL(url).port, text);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} \\w`));
+    expect(head.toLowerCase()).toContain('\r\ncontent-type: application/problem+json');
+    expect(JSON.parse(body)).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+    });
+    expect(lines).toEqual([]);
+    expect((await fetch(`${url}/shop/items/7`)).status).toBe(200);
+  });
+
+  it('are answered before what follows them on their connection is refused', async () => {
+    const { url } = await serve();
+    const answer = await sendRaw(
+      new URL(url).port,
+      'GET /shop/items/7 HTTP/1.1\r\nHost: x\r\n\r\nno request\r\n\r\n',
+      /400 Bad[\s\S]*\}$/,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"ball"\}HTTP\/1\.1 400 /);
+  });
+
+  it('are refused on a connection that has served others', async () => {
+    const { url } = await serve();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    for (const [text, status] of [
+      ['GET /shop/items/7 HTTP/1.1\r\nHost: x\r\n\r\n', 200],
+      ['no request\r\n\r\n', 400],
+    ] as const) {
+      socket.write(text);
+      const [chunk] = await once(socket, 'data');
+      expect(String(chunk)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    }
+    const ended = once(socket, 'end');
+    await new Promise((resolve) => socket.write(Buffer.alloc(8 * 1024 * 1024), resolve));
+    await ended;
+    expect(socket.errored).toBeNull();
+    socket.destroy();
+  });
+
+  it('are told to continue, and one after another answered', async () => {
+    const { url } = await serve();
+    const expecting = 'GET /shop/items/7 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n';
+    const answer = await sendRaw(new URL(url).port, expecting + expecting, /("ball"\}[\s\S]*){2}/);
+    expect(answer).toMatch(
+      /^HTTP\/1\.1 100 Continue\r\n\r\n(HTTP\/1\.1 200 OK\r\n([^\r\n]+\r\n)+\r\n\{"id":7,"name":"ball"\}){2}$/,
+    );
+  });
+
+  it.each(['destroy', 'end'] as const)(
+    'are no error where the client goes away as it sends: %s',
+    async (how) => {
+      const { url, server, lines } = await serve();
+      const opened = once(server, 'connection');
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.resume();
+      const [connection] = await opened;
+      const closed = once(connection, 'close');
+      socket.write('PUT /shop/items/7 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc', () =>
+        socket[how](),
+      );
+      await closed;
+      expect(lines).toEqual([]);
+      expect((await fetch(`${url}/shop/items/7`)).status).toBe(200);
+    },
+  );
+
+  it('get a problem where their answer cannot be sent, and the log says why', async () => {
+    const { url, lines } = await serve({
+      answer: async () => ({ status: 200, headers: { trailer: 'x' }, body: 'secret' }),
+    });
+    const response = await fetch(`${url}/`, { headers: { 'x-fc-request-id': 'r-1' } });
+    expect([response.status, response.statusText]).toEqual([500, 'Internal Server Error']);
+    expect(response.headers.has('trailer')).toBe(false);
+    expect(await response.json()).toMatchObject({ status: 500, requestId: 'r-1' });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'error',
+      requestId: 'r-1',
+      error: { code: 'ERR_HTTP_TRAILER_INVALID' },
+    });
+  });
+
+  it('are answered whatever the headers of a problem', async () => {
+    const headers = { trailer: 'x', te: 'trailers', upgrade: 'h2c', 'retry-after': '7' };
+    const busy = getItem(() => {
+      throw new ProblemError(429, { headers });
+    });
+    const { url } = await serve({
+      routes: shopRoutes({ getItem: busy }),
+      initialize: () => {
+        throw new ProblemError(429, { headers });
+      },
+    });
+    for (const [path, method] of [
+      ['/shop/items/7', 'GET'],
+      ['/initialize', 'POST'],
+    ] as const) {
+      const response = await fetch(url + path, { method });
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+      expect(response.headers.has('upgrade')).toBe(false);
+    }
+  });
+
+  it('get as many headers as clients read', async () => {
+    const fitting = getItem(() => {
+      throw new ProblemError(429, { headers: { 'x-wide': '漢'.repeat(5090) } });
+    });
+    const { url } = await serve({ routes: shopRoutes({ getItem: fitting }) });
+    const response = await fetch(`${url}/shop/items/7`);
+    expect(response.status).toBe(429);
+    expect(response.headers.get('x-wide')).toHaveLength(3 * 5090);
   });
 
   it('are refused by their announced length, without being read', async () => {
@@ -269,6 +438,18 @@ describe('a client', () => {
     socket.destroy();
     await expect(bytes).rejects.toMatchObject({ status: 499 });
   });
+});
+
+it('listens where the environment says, whatever the options', async () => {
+  const { server } = await serve();
+  const { port } = server.address() as AddressInfo;
+  vi.stubEnv('GATEFOLD_HOST', '127.0.0.1');
+  vi.stubEnv('GATEFOLD_PORT', '0');
+  const other = await serveFunction(createFunction({ routes: {} }), { port, host: '0.0.0.0' });
+  servers.push(other);
+  expect(other.address()).toMatchObject({ address: '127.0.0.1', port: expect.not.toBeOneOf([port, 0]) });
+  vi.stubEnv('GATEFOLD_PORT', 'http');
+  await expect(serveFunction(createFunction({ routes: {} }))).rejects.toThrow(/port should be/);
 });
 
 it('says that a port is taken', async () => {

@@ -1,21 +1,21 @@
 // Function handler -> the HTTP server that a custom runtime or a web function expects.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { FcContext } from '../context.ts';
+import { type FcContext, requestIdOf } from '../context.ts';
 import type { FunctionHandler } from '../create-function.ts';
-import { problemReply } from '../failure.ts';
-import { type LogSink, openLogs } from '../log.ts';
-import { ProblemError } from '../problem.ts';
+import { loadWhole } from '../load-whole.ts';
+import { type LogSink, type Logs, openLogs } from '../log.ts';
 import type { Reply } from '../result.ts';
 import { addArrival } from './arrival.ts';
-import { endResponse } from './end-response.ts';
 import { callOf, contextOf } from './fc-headers.ts';
-import { headersLimit } from './limits.ts';
+import { headLimit } from './limits.ts';
 import { readBytes, readRequest, splitUrl } from './read-request.ts';
+import { refuseMalformed } from './refuse-malformed.ts';
+import { send } from './send.ts';
 
 export interface ServeOptions {
-  /** Default: 9000, the port Function Compute calls. 0 picks a free one. */
+  /** Default: 9000, the port Function Compute calls. 0 picks a free one. The environment's `GATEFOLD_PORT` goes first. */
   readonly port?: number;
-  /** Default: `0.0.0.0`. */
+  /** Default: `0.0.0.0`. The environment's `GATEFOLD_HOST` goes first. */
   readonly host?: string;
   /** The function's timeout in seconds, for the signal in the context; the platform does not tell a server. */
   readonly timeout?: number;
@@ -25,14 +25,24 @@ export interface ServeOptions {
 
 /** Starts the server; settles once it listens, and rejects where the port is taken. */
 export function serveFunction(handler: FunctionHandler, options: ServeOptions = {}): Promise<Server> {
-  const { port = 9000, host = '0.0.0.0', timeout = 0, log } = options;
-  const server = createServer({ maxHeaderSize: headersLimit }, (request, response) => {
+  const { timeout = 0, log } = options;
+  const { env } = process;
+  const port = Number(env.GATEFOLD_PORT || (options.port ?? 9000));
+  const host = env.GATEFOLD_HOST || (options.host ?? '0.0.0.0');
+  const logs = openLogs(log);
+  const limits = { maxHeaderSize: headLimit, requireHostHeader: false };
+  const server = createServer(limits, (request, response) => {
     const fc = addArrival(contextOf(request.headers, timeout), response);
-    answer(handler, request, fc)
-      .catch((error: unknown) => replyToError(error, fc, log))
-      .then((reply) => send(reply, request, response))
-      .catch(() => response.destroy());
+    respond(handler, response, fc, logs).catch(() => response.destroy());
   });
+  refuseMalformed(server);
+  server.on('checkContinue', (request, response) => {
+    // Node would write it into the answer of a request that waits for the one before it on the same connection.
+    if (response.socket) response.writeContinue();
+    server.emit('request', request, response);
+  });
+  // Headers are limited by their size. A limit of their number would cut off those of the platform.
+  server.maxHeadersCount = 0;
   // The platform keeps its connections open and ends slow invocations itself.
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
@@ -40,6 +50,24 @@ export function serveFunction(handler: FunctionHandler, options: ServeOptions = 
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/** Sends the answer, else the problem of what failed. Rejects where not even that can be sent. */
+async function respond(
+  handler: FunctionHandler,
+  response: ServerResponse,
+  fc: FcContext,
+  logs: Logs,
+): Promise<void> {
+  const { req: request } = response;
+  try {
+    send(await answer(handler, request, fc), response);
+  } catch (error) {
+    const requestId = requestIdOf(fc);
+    const settings = { requestId, development: false, logger: logs(() => ({ requestId })) };
+    const { finishFailure } = await loadWhole();
+    finishFailure(error, settings, request.method ?? '', (reply) => send(reply, response));
+  }
 }
 
 async function answer(handler: FunctionHandler, request: IncomingMessage, fc: FcContext): Promise<Reply> {
@@ -63,27 +91,4 @@ const done: Reply = { status: 200, headers: {}, body: '' };
 
 function jsonReply(value: object): Reply {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
-}
-
-function replyToError(error: unknown, { requestId = '' }: FcContext, log: LogSink | undefined): Reply {
-  if (error instanceof ProblemError && error.status < 500) return problemReply(error, requestId);
-  openLogs(log)(() => ({ requestId })).error('The server could not answer.', { error });
-  return problemReply(new ProblemError(500), requestId);
-}
-
-function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, toLatin1(value));
-  const bodyless = request.method === 'HEAD' || status === 204 || status === 304;
-  if (!bodyless) response.setHeader('content-length', bytes.length);
-  if (!request.complete) response.setHeader('connection', 'close');
-  response.writeHead(status);
-  endResponse(request, response, bodyless ? nothing : bytes);
-}
-
-const nothing = new Uint8Array();
-
-// Node writes a header's characters as bytes; text beyond Latin-1 travels as its UTF-8 bytes.
-function toLatin1(value: string): string {
-  return Buffer.from(value, 'utf8').toString('latin1');
 }
