@@ -1,7 +1,9 @@
 // Functions as they are deployed: built in folders of their own, zipped, loaded, called.
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,6 +15,7 @@ import { readFiles } from './files.ts';
 import { type BuiltFunction, buildFunction } from './function-folder.ts';
 import { checkStart, packFunction } from './package-function.ts';
 import { readApi } from './read-api.ts';
+import { startTime } from './start-time.ts';
 import { zip } from './zip.ts';
 
 const run = promisify(execFile);
@@ -355,6 +358,19 @@ test('a function is started with its environment, and may print; why it does not
   expect(checkStart(settings, failed)).toMatchObject([
     { code: 'package-start', severity: 'warning', message: expect.stringContaining('SHELF is not set') },
   ]);
+});
+
+test('the start of a web function is measured though its port is taken', async () => {
+  const other = createServer().listen(0, '0.0.0.0');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const root = await copyWorkspace('petstore', { type: 'web', port });
+  await regenerate(root, 'petstore');
+  const [built] = await buildAll(root);
+  expect(startTime(built?.folder ?? '', { GATEFOLD_PORT: String(port) })).toEqual({
+    milliseconds: expect.any(Number),
+  });
 });
 
 test('a web function is a server that its bootstrap starts, with a Node of its own', async () => {
