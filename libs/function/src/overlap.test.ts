@@ -18,14 +18,15 @@ afterEach(() => void vi.useRealTimers());
 // A server is told its timeout once.
 const webTimeout = 30;
 const given = fc.record({
-  operation: fc.constantFrom('getItem', 'putItem', 'order', 'picture', 'none'),
+  // Mostly one whose bodies are read by way of what all calls share.
+  operation: fc.constantFrom('getItem', 'putItem', 'putItem', 'putItem', 'order', 'picture', 'none'),
   shape: fc.constantFrom('gateway', 'http', 'web'),
   text: fc.string({ unit: 'grapheme', maxLength: 40 }),
   timeout: fc.integer({ min: 1, max: 60 }),
   fails: fc.nat(4).map((chance) => chance === 0),
 });
 const calls = (first: number) =>
-  fc.array(given, { minLength: 2, maxLength: 8 }).map((all) =>
+  fc.array(given, { minLength: 3, maxLength: 10 }).map((all) =>
     all.map((call, at): MarkedCall => {
       const timeout = call.shape === 'web' ? webTimeout : call.timeout;
       return { ...call, mark: first + at, timeout };
