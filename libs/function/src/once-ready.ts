@@ -14,7 +14,8 @@ export function onceReady(initialize: Initialize, development: boolean): Functio
   let ready: Promise<void> | undefined;
   let watched: WatchedInitialize | undefined;
   const run = async (context: FcContext): Promise<void> => {
-    if (development) watched = (await import('./watch-initialize.ts')).watchInitialize(initialize);
+    if (process.env.NODE_ENV !== 'production' && development)
+      watched = (await import('./watch-initialize.ts')).watchInitialize(initialize);
     return watched ? watched.run(context) : initialize(context);
   };
   return (context) => {
