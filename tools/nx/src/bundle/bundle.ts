@@ -9,6 +9,7 @@ import type { Operation } from '../model/model.ts';
 import { type JoinOptions, joinPieces, type Libraries, startTexts } from './join.ts';
 import { OPERATIONS } from './layout.ts';
 import { handlersOf, packedRoutes } from './packed-routes.ts';
+import { SERVER, serverEntry, type WebServer } from './server-entry.ts';
 import { awaitsAtTopLevel } from './top-level-await.ts';
 
 export interface Bundle {
@@ -25,20 +26,26 @@ export interface Bundle {
 export interface ProductionBundle extends Bundle {
   /** Those that the function serves. */
   readonly operations: readonly Operation[];
-  /** The module to start from, relative to the app; `src/main.ts` unless given. */
-  readonly entry?: string;
+  /** Starts from a server around the handler; from `src/main.ts` unless given. */
+  readonly server?: WebServer;
   /** Answers are checked. */
   readonly validateResponses?: boolean;
 }
 
 /** Bundles for production. Throws esbuild's own error, with its messages, where a source is wrong. */
 export async function bundleForProduction(bundle: ProductionBundle): Promise<Metafile> {
-  const { root, api, operations, entry, validateResponses = false } = bundle;
-  const common = options(bundle, 'production', entry);
+  const { root, api, operations, server, validateResponses = false } = bundle;
+  const common = options(bundle, 'production');
+  const app = join(root, 'apps', api);
+  const routes = packedRoutes(join(app, ROUTES), operations);
   const own = {
     ...common,
-    entryPoints: { ...handlersOf(api, operations), ...common.entryPoints },
-    plugins: [packedRoutes(join(root, 'apps', api, ROUTES), operations)],
+    entryPoints: {
+      ...handlersOf(api, operations),
+      ...common.entryPoints,
+      ...(server && { index: SERVER }),
+    },
+    plugins: server ? [routes, serverEntry(join(app, 'src'), server)] : [routes],
     minify: true,
     define: { ...common.define, [VALIDATE_RESPONSES]: JSON.stringify(`${validateResponses}`) },
   };
@@ -89,14 +96,10 @@ export async function bundleContinuously(
 }
 
 /** ES modules with one chunk for each operation, so that the start loads no more than the routes. */
-function options(
-  { root, api, folder, external = [] }: Bundle,
-  mode: 'production' | 'development',
-  entry = 'src/main.ts',
-) {
+function options({ root, api, folder, external = [] }: Bundle, mode: 'production' | 'development') {
   return {
     absWorkingDir: root,
-    entryPoints: { index: join(root, 'apps', api, entry) },
+    entryPoints: { index: join(root, 'apps', api, 'src/main.ts') },
     outdir: folder,
     chunkNames: `${OPERATIONS}/[name]-[hash]`,
     outExtension: { '.js': '.mjs' },

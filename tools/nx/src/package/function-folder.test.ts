@@ -148,6 +148,19 @@ test('main.ts may await, and warm up by calling its own handler', async () => {
   expect(stdout).toBe('200\n');
 });
 
+test("an environment's overlay decides of functions and their shape", async () => {
+  const root = await copyWorkspace('petstore', {});
+  const overlay = { function: { type: 'web', granularity: 'tag', port: 8088 } };
+  writeFileSync(join(root, 'apps/petstore/gateway.live.json'), JSON.stringify(overlay));
+  const { settings, functions } = await readApi(root, 'petstore', 'live');
+  expect(functions.length).toBeGreaterThan(1);
+  for (const planned of functions) {
+    const { folder } = await buildFunction(root, settings, planned, join(root, 'dist', planned.name));
+    expect(existsSync(join(folder, 'bootstrap'))).toBe(true);
+    expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).toContain('port:8088');
+  }
+});
+
 test.each([
   [{}, false, 200],
   [{ validateResponses: true }, true, 500],

@@ -5,7 +5,6 @@ import { bundleForProduction } from '../bundle/bundle.ts';
 import { copyPackages, isForeign, MissingPackage, type Placed, placePackages } from '../bundle/external.ts';
 import { entryOf } from '../bundle/reach.ts';
 import { externalPackages, type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
-import { SERVER } from '../emitters/app/server-module.ts';
 import type { PlannedFunction } from '../emitters/gateway/functions.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -30,7 +29,7 @@ export async function buildFunction(
   { name, operations }: PlannedFunction,
   folder: string,
 ): Promise<BuiltFunction> {
-  const { type, external, validateResponses } = settings.function;
+  const { type, port, timeout, external, validateResponses } = settings.function;
   rmSync(folder, { recursive: true, force: true });
   const metafile = await bundleForProduction({
     root,
@@ -39,7 +38,7 @@ export async function buildFunction(
     operations,
     external,
     validateResponses,
-    ...(type === 'web' && { entry: SERVER }),
+    ...(type === 'web' && { server: { port, timeout } }),
   }).catch((error: unknown) => {
     throw toBundleProblems(error, settings);
   });

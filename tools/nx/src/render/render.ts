@@ -6,14 +6,7 @@ import type Handlebars from 'handlebars';
 import { docComment } from '../text/comment.ts';
 import { quote } from '../text/literal.ts';
 
-export type TemplateName =
-  | 'all-routes'
-  | 'app-test'
-  | 'handler'
-  | 'main'
-  | 'routes'
-  | 'server'
-  | 'starter-spec';
+export type TemplateName = 'app-test' | 'handler' | 'main' | 'routes' | 'starter-spec';
 
 export interface TemplateData {
   readonly names: { readonly [name: string]: string };

@@ -4,12 +4,10 @@ import type { Api, Operation } from '../../model/model.ts';
 import { render } from '../../render/render.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { gatewayValues } from '../gateway/added-values.ts';
-import { planFunctions } from '../gateway/functions.ts';
 import { generatedHeader } from '../header.ts';
 import { operationFactory, type ValidatorModules } from './operation-factory.ts';
 import { appProjectFiles } from './project.ts';
-import { routesModules } from './routes-module.ts';
-import { serverModule } from './server-module.ts';
+import { routesModule } from './routes-module.ts';
 
 /** `validators` tells which validator modules an operation has. */
 export function emitApp(
@@ -23,8 +21,7 @@ export function emitApp(
     ...appProjectFiles(api),
     { path: `${root}/main.ts`, content: render('main', { names: {} }), owner: 'developer' },
     { path: `${root}/${api.name}.test.ts`, content: render('app-test', { names: {} }), owner: 'developer' },
-    ...routesModules(api, planFunctions(api, settings), settings.function.granularity !== 'api'),
-    ...serverModule(api, settings),
+    ...routesModule(api),
     ...api.operations.flatMap((operation): readonly File[] => {
       const values = gatewayValues(api, settings, operation);
       const { code, declarations } = operationFactory(api, operation, validators(operation), values);

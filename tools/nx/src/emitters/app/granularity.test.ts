@@ -1,4 +1,4 @@
-// Granularity and type of the function -> which modules the app gets, and which routes are in each.
+// Granularity and type of the function -> the modules that the app gets, and the functions of the plan.
 import { expect, test } from 'vitest';
 import { generateApi } from '../../generate.ts';
 import { generatedFiles, treeWithApi } from '../../testing/workspace-tree.ts';
@@ -22,23 +22,11 @@ async function filesOf(own: object): Promise<ReadonlyMap<string, string>> {
   return generatedFiles(tree, 'shop');
 }
 
-function routesByFunction(files: ReadonlyMap<string, string>): Record<string, readonly string[]> {
-  const folder = 'apps/shop/src/generated/functions/';
-  const modules = [...files].filter(([path]) => path.startsWith(folder));
-  return Object.fromEntries(
-    modules.map(([path, text]) => [
-      path.slice(folder.length, -'.js'.length),
-      [...text.matchAll(/^ {2}(\w+): \{.*import\('\.\.\/\.\.\/operations\//gm)].map(([, id = '']) => id),
-    ]),
-  );
-}
-
-test('one function for the API has one table of routes', async () => {
-  const files = await filesOf({});
-  expect(routesByFunction(files)).toEqual({});
-  expect(files.get('apps/shop/src/generated/routes.js')).toMatch(
-    /listPets: .*\n.*createPet: .*\n.*listOrders/,
-  );
+test('there is one table of routes, whatever the granularity', async () => {
+  const table = (await filesOf({})).get('apps/shop/src/generated/routes.js');
+  expect(table).toMatch(/listPets: .*\n.*createPet: .*\n.*listOrders: .*\n.*health: /);
+  for (const granularity of ['tag', 'operation'])
+    expect((await filesOf({ granularity })).get('apps/shop/src/generated/routes.js')).toBe(table);
 });
 
 test.each([
@@ -59,20 +47,17 @@ test.each([
       'shop-list-pets': ['listPets'],
     },
   ],
-])(
-  'with granularity %s each function has its own routes, named as in the plan',
-  async (granularity, expected) => {
-    const files = await filesOf({ granularity });
-    expect(routesByFunction(files)).toEqual(expected);
-    const all = files.get('apps/shop/src/generated/routes.js') ?? '';
-    for (const name of Object.keys(expected)) expect(all).toContain(`from './functions/${name}.js'`);
-    const plan: { operations: { operation: string; function: string }[] } = JSON.parse(
-      files.get('apps/shop/gateway/cloudapi.json') ?? '',
-    );
-    for (const { operation, function: name } of plan.operations)
-      expect(expected).toHaveProperty(name, expect.arrayContaining([operation]));
-  },
-);
+])('with granularity %s each function has its own operations in the plan', async (granularity, expected) => {
+  const files = await filesOf({ granularity });
+  const plan: { operations: { operation: string; function: string }[] } = JSON.parse(
+    files.get('apps/shop/gateway/cloudapi.json') ?? '',
+  );
+  const names = [...new Set(plan.operations.map((one) => one.function))];
+  const own = (name: string) => plan.operations.filter((one) => one.function === name);
+  expect(
+    Object.fromEntries(names.map((name) => [name, own(name).map(({ operation }) => operation)])),
+  ).toEqual(expected);
+});
 
 test('what one granularity needed is gone with the next', async () => {
   const tree = treeWithApi(
@@ -84,10 +69,4 @@ test('what one granularity needed is gone with the next', async () => {
   tree.write('apps/shop/gateway.json', JSON.stringify({ function: {} }));
   await generateApi(tree, 'shop');
   expect(generatedFiles(tree, 'shop')).toEqual(await filesOf({}));
-});
-
-test('a web function gets a server with its port and timeout', async () => {
-  const files = await filesOf({ type: 'web', port: 8080, timeout: 30 });
-  expect(files.get('apps/shop/src/generated/server.ts')).toContain('{ port: 8080, timeout: 30 }');
-  expect((await filesOf({ type: 'http' })).has('apps/shop/src/generated/server.ts')).toBe(false);
 });
