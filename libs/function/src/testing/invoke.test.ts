@@ -32,7 +32,8 @@ describe.each(['gateway', 'http', 'web'] as const satisfies readonly Shape[])('i
       body: '1: a=b&c',
     });
     const { body: bytes } = await invoke(handlers.picture, { path: { itemId: 2, name: 'ä/b' } }, { shape });
-    expect([...bytes]).toEqual([0x89, 0x50, 0xff, 2, 3]);
+    expect(bytes).toEqual(Uint8Array.of(0x89, 0x50, 0xff, 2, 3));
+    expect(bytes.constructor).toBe(Uint8Array);
   });
 
   it('throws problems that the operation does not declare', async () => {

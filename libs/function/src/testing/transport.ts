@@ -31,19 +31,23 @@ async function answerAsServer(
   context: FcContext,
 ): Promise<ReceivedResponse> {
   const header = headerLookup(headers);
-  const bytes = body && body.length > 0 ? { bytes: body } : undefined;
+  const sent = body && body.length > 0 ? { bytes: body } : undefined;
   const reply = await handler.answer(
-    { shape: 'web', method, path, pathForm: 'encoded', query, header, body: bytes },
+    { shape: 'web', method, path, pathForm: 'encoded', query, header, body: sent },
     context,
   );
-  const text = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
-  return { status: reply.status, header: headerLookup(reply.headers), body: text };
+  const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  return {
+    status: reply.status,
+    header: headerLookup(reply.headers),
+    body: new Uint8Array(bytes),
+  };
 }
 
 /** What a function's result means to its caller. */
 export function receiveResult(result: FcResult): ReceivedResponse {
-  const body = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
-  return { status: result.statusCode, header: headerLookup(result.headers), body };
+  const bytes = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
+  return { status: result.statusCode, header: headerLookup(result.headers), body: new Uint8Array(bytes) };
 }
 
 // The maps of an event have one value for a name: the gateway takes the first.
