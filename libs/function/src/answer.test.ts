@@ -107,6 +107,11 @@ describe('handlers can leave early', () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   it.each([
+    [/status 200; problems have 400 to 599/, new ProblemError(200, 'x')],
+    [/status 399;/, new ProblemError(399, 'x')],
+    [/status 600;/, new ProblemError(600, 'x')],
+    [/status NaN;/, new ProblemError(Number.NaN, 'x')],
+    [/status 404.5;/, new ProblemError(404.5, 'x')],
     [/status 99/, new ProblemError(99, 'x')],
     [/status 1000/, new ProblemError(1000, 'x')],
     [/circular/, new ProblemError(400, { extensions: circle })],

@@ -44,6 +44,7 @@ export function finishFailure<Result>(
 /** Settles the reply; problems from status 500 on are logged as errors with their causes. */
 function settleFailure(error: unknown, settings: FailureSettings, method: string): Reply {
   const problem = toProblemError(error, settings);
+  expectFailure(problem);
   const reply = settleReply(problemReply(problem, settings.requestId), method);
   if (problem.status >= 500) {
     const thrown = typeof error === 'object' ? error : printThrown(error);
@@ -57,6 +58,13 @@ function toProblemError(error: unknown, settings: FailureSettings): ProblemError
   if (error instanceof ProblemError) return error;
   const reason = abortReason(error, settings.signal);
   return reason instanceof ProblemError ? reason : toInternalProblem(error, settings);
+}
+
+function expectFailure({ status }: ProblemError): void {
+  if (status >= 400 && status <= 599) return;
+  throw new AnswerError(
+    `a ProblemError of status ${status}; problems have 400 to 599. Return any other answer, or give it to abort().`,
+  );
 }
 
 function toUnsendable(unsent: unknown, cause: unknown): AnswerError {

@@ -25,7 +25,10 @@ export interface ProblemFields {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Thrown by a handler to answer with a problem: `throw new ProblemError(404, 'There is no such pet.')`. */
+/**
+ * Thrown by a handler to answer with a problem: `throw new ProblemError(404, 'There is no such pet.')`. Its status is one
+ * from 400 to 599; with any other the answer is a 500.
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;

@@ -87,6 +87,11 @@ describe('calls of the platform', () => {
     expect(lines.join()).toContain('no config');
   });
 
+  it('takes no problem of an initializer for its success', async () => {
+    const { url } = await serve({ initialize: () => Promise.reject(new ProblemError(200)) });
+    expect((await fetch(`${url}/initialize`, { method: 'POST' })).status).toBe(500);
+  });
+
   it('tells calls apart by the control path, which no client can send', () => {
     expect(callOf('POST', '/invoke', {})).toBe('invoke');
     expect(callOf('POST', '/invoke', { 'x-fc-control-path': '/http-invoke' })).toBe('http');
