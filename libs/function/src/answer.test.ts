@@ -21,8 +21,17 @@ describe('answers that cannot be sent', () => {
     ['no status', { body: {} }, /without numeric status/],
     ['undeclared status', { status: 418, body: {} }, /418/],
     ['interim status', { status: 100 }, /100/],
-    ['a cast away body', { status: 200, body: { id: 1 } }, /getItem answered status 200/],
-    ['a large body', { status: 200, body: { id: 1, name: 'é'.repeat(4e6) } }, /6291456/],
+    [
+      'a cast away body',
+      { status: 200, body: { id: 1 } },
+      /getItem answered status 200 .* not allow: body at \/name must be a string\.$/,
+    ],
+    ['a large body', { status: 200, body: { id: 1, name: 'é'.repeat(4e6) } }, /answer of getItem .* 6291456/],
+    [
+      'large headers',
+      { status: 200, headers: { 'X-Seen': 'a'.repeat(17e3) }, body: { id: 1, name: 'x' } },
+      /^The handler of getItem answered headers of/,
+    ],
   ])('%s', async (_, answer, message) => {
     const { status, problem, lines } = await send(cast(answer));
     expect(status).toBe(500);
@@ -31,13 +40,25 @@ describe('answers that cannot be sent', () => {
     expect(lines).toMatchObject([{ level: 'error', operation: 'getItem' }]);
   });
 
-  it('a circular body', async () => {
+  it('a circular body, whose property is named', async () => {
     const body: { name: string; self?: unknown } = { name: 'x' };
     body.self = body;
-    expect((await send(cast({ status: 200, body }))).problem).toMatchObject({
-      status: 500,
-      detail: /circular/i,
-    });
+    const { status, problem } = await send(cast({ status: 200, body }));
+    expect(status).toBe(500);
+    expect(problem.detail).toMatch(/^getItem, answer 200: body .*circular.* property 'self' closes/);
+  });
+
+  it('a body that throws, whose stack the log has', async () => {
+    const body = {
+      name: 'x',
+      get id() {
+        throw new RangeError('not loaded');
+      },
+    };
+    const { problem, lines } = await send(cast({ status: 200, body }), { validateResponses: false });
+    expect(problem.detail).toMatch(/^getItem, answer 200: body .*RangeError: not loaded$/);
+    const cause = { name: 'RangeError', stack: expect.stringContaining('answer.test.ts') };
+    expect(lines).toMatchObject([{ error: { cause } }]);
   });
 
   it('names the place of a wrong value', async () => {

@@ -21,7 +21,7 @@ export async function answerInvocation<Result>(
   parts: FunctionParts,
   invocation: Invocation,
   fc: FcContext,
-  finish: (reply: Reply) => Result,
+  finish: (reply: Reply, operation?: string) => Result,
 ): Promise<Result> {
   const startedAt = fc.arrivedAt ?? Date.now();
   let route: LoadedRoute | undefined;
@@ -47,7 +47,7 @@ export async function answerInvocation<Result>(
     const reply =
       writePlainAnswer(plan, answer, invocation.method) ??
       (await loadWhole()).writeAnswer(plan, answer, invocation);
-    return finish(reply);
+    return finish(reply, route.id);
   } catch (error) {
     const logger = loggerFor(parts, invocation, fc, route?.id);
     const { development } = parts;

@@ -37,6 +37,22 @@ describe('an answer is checked by what declares its status', () => {
     expect(() => expectValidAnswer(operation, { ...bytes, contentType: 'image/png' }, rules)).not.toThrow();
   });
 
+  test('a header is checked by its declared name, and the first three issues are told', () => {
+    const headers = [{ name: 'X-Count', shape: 'integer', style: 'simple', explode: false }] as const;
+    const seen: unknown[] = [];
+    const check = (given: unknown) => {
+      seen.push(given);
+      return ['/X-Count', '/a/0', '/b', '/c', '/d'].map((pointer) => ({ pointer, rule: 'false', limit: '' }));
+    };
+    const counted = { ...operation, responses: { 200: { headers } } };
+    expect(() =>
+      expectValidAnswer(counted, { status: 200, headers: { 'x-count': 1 } }, { 200: { headers: check } }),
+    ).toThrow(
+      /not allow: header `X-Count` is not allowed here; header `a` at \/0 is .*; header `b` is [^;]*; and 2 more\.$/,
+    );
+    expect(seen).toEqual([{ 'X-Count': 1 }]);
+  });
+
   test('a media type within a range is checked by the rules of the range', () => {
     const answer = { status: 404, contentType: 'application/problem+json', body: {} };
     expect(() => expectValidAnswer(operation, answer, rules)).toThrow(AnswerError);

@@ -1,5 +1,12 @@
 // An answer -> the same, or what its schema does not allow.
-import type { ContentDescriptor, Issue, OperationAnswer, OperationDescriptor } from '@gatefold/wire';
+import {
+  describeIssue,
+  type Issue,
+  type OperationAnswer,
+  type OperationDescriptor,
+  type ResponseDescriptor,
+  spellHeaders,
+} from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import { addIssues, mostIssues, pickByType, type ResponseValidators } from './validators.ts';
 
@@ -12,12 +19,20 @@ export function expectValidAnswer(
   const declared = declaredStatus(operation, answer.status);
   const own = declared !== undefined && Object.hasOwn(rules, declared) ? rules[declared] : undefined;
   if (declared === undefined || own === undefined) return;
-  const issues = checkAnswer(own, answer, operation.responses[declared]?.content);
+  const issues = checkAnswer(own, answer, operation.responses[declared] ?? {});
   if (issues.length === 0) return;
   throw new AnswerError(
-    `The handler of ${operation.id} answered status ${answer.status} with values that its schema does not allow.`,
+    `The handler of ${operation.id} answered status ${answer.status} with values that its schema does not allow: ${inWords(issues)}.`,
     issues,
   );
+}
+
+const mostTold = 3;
+
+/** The first issues; the error has all. */
+function inWords(issues: readonly Issue[]): string {
+  const more = issues.length > mostTold ? `; and ${issues.length - mostTold} more` : '';
+  return issues.slice(0, mostTold).map(describeIssue).join('; ') + more;
 }
 
 /** The entry that declares a status. One without rules (bytes have none) is not checked by `default`'s. */
@@ -29,10 +44,10 @@ function declaredStatus({ responses }: OperationDescriptor, status: number): str
 function checkAnswer(
   rules: ResponseValidators[string],
   { headers, body, contentType }: OperationAnswer,
-  content: ContentDescriptor = {},
+  { headers: fields = [], content = {} }: ResponseDescriptor,
 ): readonly Issue[] {
   const issues: Issue[] = [];
-  addIssues(issues, 'header', rules.headers?.(headers ?? {}));
+  addIssues(issues, 'header', rules.headers?.(spellHeaders(fields, headers ?? {})));
   if (rules.body && body !== undefined) {
     addIssues(issues, 'body', pickByType(rules.body, content, contentType)?.(body));
   }

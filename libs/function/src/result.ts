@@ -22,8 +22,8 @@ export const resultLimit = 6 * 1024 * 1024;
 // A character of text takes at most six bytes in JSON, so below this nothing needs to be measured.
 const surelySmall = Math.floor(resultLimit / 6) - 64 * 1024;
 
-/** Makes the result; bytes become Base64. Throws an `AnswerError` where it would be over the limit. */
-export function toResult({ status, headers, body }: Reply): FcResult {
+/** Makes the result; bytes become Base64. Throws an `AnswerError` that names the operation where it would be over the limit. */
+export function toResult({ status, headers, body }: Reply, operation = 'the failure'): FcResult {
   const plain = typeof body === 'string';
   if (body.length <= surelySmall)
     return plain ? textResult(status, headers, body) : bytesResult(status, headers, body);
@@ -33,7 +33,7 @@ export function toResult({ status, headers, body }: Reply): FcResult {
   const size = Math.ceil(bytes.length / 3) * 4;
   if (size < resultLimit - 64 * 1024) return bytesResult(status, headers, bytes);
   throw new AnswerError(
-    `The answer's body takes ${size} bytes in Function Compute's result, which ends at ${resultLimit}. Answer in pages, or a link to the data.`,
+    `The answer of ${operation} takes ${size} bytes in Function Compute's result, which ends at ${resultLimit}. Answer in pages, or a link to the data.`,
   );
 }
 

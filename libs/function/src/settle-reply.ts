@@ -2,18 +2,20 @@
 import { AnswerError } from './answer-error.ts';
 import type { Reply } from './result.ts';
 
-/** Removes what a response without body must not have, and headers that belong to the transport. */
-export function settleReply(reply: Reply, method: string): Reply {
+/**
+ * Removes what a response without body must not have, and headers that belong to the transport. `answerer` starts what is
+ * said of a reply that cannot be sent.
+ */
+export function settleReply(reply: Reply, method: string, answerer = 'The handler'): Reply {
   const { status } = reply;
   if (!Number.isInteger(status) || status < 200 || status > 599) {
-    throw new AnswerError(`The handler answered status ${status}; a final status is 200 to 599.`);
+    throw new AnswerError(`${answerer} answered status ${status}; a final status is 200 to 599.`);
   }
   const bodyless = method === 'HEAD' || status === 204 || status === 205 || status === 304;
-  return {
-    status,
-    headers: settleHeaders(reply.headers, reply.body, bodyless, method),
-    body: bodyless ? '' : reply.body,
-  };
+  const headers = settleHeaders(reply, bodyless && method !== 'HEAD', answerer);
+  if (headers['content-type'] === undefined && reply.body.length > 0 && !bodyless)
+    headers['content-type'] = defaultType(reply.body);
+  return { status, headers, body: bodyless ? '' : reply.body };
 }
 
 /**
@@ -34,40 +36,29 @@ const transportHeaders = new Set([
   'upgrade',
 ]);
 
-function settleHeaders(
-  headers: Reply['headers'],
-  body: Reply['body'],
-  bodyless: boolean,
-  method: string,
-): Readonly<Record<string, string>> {
+function settleHeaders({ headers }: Reply, untyped: boolean, answerer: string): Record<string, string> {
   const settled: Record<string, string> = {};
-  let typed = false;
   let length = 0;
   for (const name of Object.keys(headers)) {
     const lower = name.toLowerCase();
-    if (transportHeaders.has(lower)) continue;
-    if (lower === 'content-type') {
-      if (bodyless && method !== 'HEAD') continue;
-      typed = true;
-    }
-    const value = checkHeader(name, headers[name]);
+    if (transportHeaders.has(lower) || (untyped && lower === 'content-type')) continue;
+    const value = checkHeader(name, headers[name], answerer);
     settled[lower] = value;
     length += name.length + value.length;
   }
   // A character takes at most three bytes, so below this nothing needs to be measured.
-  if (length > mostHeaders / 3) checkSize(settled);
-  if (!typed && body.length > 0 && !bodyless) settled['content-type'] = defaultType(body);
+  if (length > mostHeaders / 3) checkSize(settled, answerer);
   return settled;
 }
 
-function checkSize(headers: Reply['headers']): void {
+function checkSize(headers: Reply['headers'], answerer: string): void {
   const size = Object.entries(headers).reduce(
     (sum, [name, value]) => sum + name.length + Buffer.byteLength(value),
     0,
   );
   if (size > mostHeaders) {
     throw new AnswerError(
-      `The handler answered headers of ${size} bytes; clients read ${mostHeaders}. Put what is long into the body.`,
+      `${answerer} answered headers of ${size} bytes; clients read ${mostHeaders}. Put what is long into the body.`,
     );
   }
 }
@@ -81,22 +72,22 @@ const mostProven = 64;
 const longestProven = 64;
 
 /** Headers repeat from answer to answer, so the last good value of a name is remembered. */
-function checkHeader(name: string, value: unknown): string {
+function checkHeader(name: string, value: unknown, answerer: string): string {
   if (proven.get(name) === value && typeof value === 'string') return value;
-  const checked = proveHeader(name, value);
+  const checked = proveHeader(name, value, answerer);
   if (checked.length <= longestProven && (proven.has(name) || proven.size < mostProven))
     proven.set(name, checked);
   return checked;
 }
 
-function proveHeader(name: string, value: unknown): string {
+function proveHeader(name: string, value: unknown, answerer: string): string {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-    throw new AnswerError(`The handler answered a header whose name is no token: ${JSON.stringify(name)}.`);
+    throw new AnswerError(`${answerer} answered a header whose name is no token: ${JSON.stringify(name)}.`);
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not pass.
   if (typeof value !== 'string' || /[\0-\x08\x0a-\x1f\x7f]/.test(value)) {
     throw new AnswerError(
-      `The handler answered header ${name} with ${typeof value === 'string' ? 'control characters' : `a ${typeof value}`}; it must be one line of text.`,
+      `${answerer} answered header ${name} with ${typeof value === 'string' ? 'control characters' : `a ${typeof value}`}; it must be one line of text.`,
     );
   }
   return value;

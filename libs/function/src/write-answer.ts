@@ -12,5 +12,6 @@ export function writeAnswer(
   answer: OperationAnswer,
   { method, header }: Pick<Invocation, 'method' | 'header'>,
 ): Reply {
-  return settleReply(encodeResponse(operation, answer, header('accept')), method);
+  const encoded = encodeResponse(operation, answer, header('accept'));
+  return settleReply(encoded, method, `The handler of ${operation.id}`);
 }

@@ -29,10 +29,15 @@ describe('answers', () => {
   circular.self = circular;
 
   it.each([
-    [{ status: 500 }, 'one, answer 500: body has a status that is not declared'],
+    [{ status: 500 }, 'one, answer 500: status is not declared; declared are 200, 201, 204, 4XX'],
+    [{ status: 99 }, 'one, answer 99: status must be from 200 to 599'],
     [{ status: 200, body: {} }, 'header `X-Total` is required'],
     [{ status: 200, headers: { 'X-Total': 1 } }, 'body is required'],
     [{ status: 200, headers: { 'X-Total': 1, 'X-More': 2 }, body: {} }, 'header `X-More` is not declared'],
+    [
+      { status: 200, headers: { 'X-Total': 1, 'x-total': 2 }, body: {} },
+      'header `x-total` is given beside `X-Total`, and is the same',
+    ],
     [{ status: 404, body: circular }, 'one, answer 404: body has no JSON text'],
     [{ status: 204, body: {} }, 'body is not declared'],
     [{ status: 201, contentType: 'text/html', body: '' }, 'has a media type that is not declared'],
@@ -51,6 +56,29 @@ describe('answers', () => {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     const found = decodeResponse(operation, { status, header: (name) => headers[name], body: bytes });
     expect(found).toEqual({ ok: true, answer });
+  });
+
+  it('writes a header whatever the case of its name', () => {
+    const { headers } = encodeResponse(operation, { status: 200, headers: { 'x-total': 3 }, body: {} });
+    expect(headers['x-total']).toBe('3');
+  });
+
+  it('names the property that closes a circle', () => {
+    expect(() => encodeResponse(operation, { status: 404, body: circular })).toThrow(
+      /no JSON text: TypeError: Converting circular [^\n]*property 'self' closes the circle$/,
+    );
+  });
+
+  it('keeps what a body threw as the cause', () => {
+    const cause = new Error('not loaded');
+    const body = {
+      toJSON: () => {
+        throw cause;
+      },
+    };
+    expect(() => encodeResponse(operation, { status: 404, body })).toThrow(
+      expect.objectContaining({ cause, message: expect.stringMatching(/Error: not loaded$/) }),
+    );
   });
 
   it('sends no body to HEAD', () => {

@@ -97,13 +97,7 @@ function decodeStyled(
 ): void {
   const styles = stylesOf(features);
   const groups = groupsOf(operation);
-  const into = {
-    path: input.path,
-    query: input.query,
-    header: input.headers,
-    cookie: input.cookies,
-    body: {},
-  };
+  const into = { path: input.path, query: input.query, cookie: input.cookies };
   const take: Take = (place, field, value) => keep(place, field, value, into[place], issues);
   if (!groups.plainPath) note(styles.readPath(groups.path, request, take), issues);
   if (!groups.plainQuery) note(styles.readQuery(operation, request, take), issues);

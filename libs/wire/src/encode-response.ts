@@ -1,15 +1,14 @@
 // OperationAnswer -> EncodedResponse.
 
+import { encodeHeaders } from './encode-headers.ts';
 import { exactLimit, tooLong } from './exact.ts';
 import type { EncodedResponse } from './exchange.ts';
 import type { Features } from './features.ts';
-import { writeHeader } from './header.ts';
 import { isMismatch, issueOf, type Mismatch, refuse, WireError } from './issue.ts';
 import { type MediaType, mediaTypes } from './media-type.ts';
 import type { Issue, OperationAnswer, Place } from './message.ts';
 import { negotiate } from './negotiate.ts';
-import type { ContentDescriptor, OperationDescriptor, ResponseDescriptor } from './operation.ts';
-import { own } from './shape.ts';
+import type { ContentDescriptor, OperationDescriptor } from './operation.ts';
 import { isBodiless, responseOf } from './status.ts';
 import { chooseType, type WrittenBody, writeBody } from './write-body.ts';
 
@@ -26,11 +25,11 @@ export function encodeResponseWith(
   accept?: string,
 ): EncodedResponse {
   const { status } = answer;
-  const response =
-    Number.isInteger(status) && status >= 200 && status <= 599 ? responseOf(operation, status) : undefined;
-  if (response === undefined)
-    throw failure(operation, status, 'body', '', refuse('status', 'has a status that is not declared'));
-  const headers = encodeHeaders(features, operation, response, answer);
+  const response = isFinal(status) ? responseOf(operation, status) : undefined;
+  if (response === undefined) throw failure(operation, status, 'status', '', undeclared(operation, status));
+  const headers = encodeHeaders(features, response, answer.headers ?? {}, (name, mismatch) =>
+    failure(operation, status, 'header', name, mismatch),
+  );
   const bodiless = isBodiless(operation.method, status);
   if (response.content === undefined) {
     if (answer.body === undefined) return { status, headers, body: '' };
@@ -49,6 +48,14 @@ export function encodeResponseWith(
   return { status, headers, body: bodiless ? '' : written.body };
 }
 
+const isFinal = (status: number) => Number.isInteger(status) && status >= 200 && status <= 599;
+
+function undeclared({ responses }: OperationDescriptor, status: number): Mismatch {
+  if (!isFinal(status)) return refuse('status', 'must be from 200 to 599');
+  const declared = Object.keys(responses).join(', ') || 'none';
+  return refuse('status', `is not declared; declared are ${declared}`);
+}
+
 function encodeBody(
   features: Features,
   content: ContentDescriptor,
@@ -58,7 +65,21 @@ function encodeBody(
   const types = mediaTypes(content);
   const contentType = answer.contentType ?? (types.length > 1 ? preferred(types, accept) : undefined);
   const type = chooseType(content, contentType);
-  return isMismatch(type) ? type : writeBody(type, answer.body, features);
+  if (isMismatch(type)) return type;
+  return type.type.descriptor.kind === 'json'
+    ? writeJson(type.contentType, answer.body)
+    : writeBody(type, answer.body, features);
+}
+
+/** As `writeBody` does, with what was thrown as the cause, and all that is said of a circle. */
+function writeJson(contentType: string, value: unknown): WrittenBody | Mismatch {
+  try {
+    const body = JSON.stringify(value);
+    return body === undefined ? refuse('type', 'is not a JSON value') : { contentType, body };
+  } catch (cause) {
+    const reason = String(cause).replace(/\s+/g, ' ');
+    return { ...refuse('encoding', `has no JSON text: ${reason}`), cause };
+  }
 }
 
 /** What the client prefers among the media types that are written like the first, which the answer's body is for. */
@@ -66,36 +87,6 @@ function preferred(types: readonly MediaType[], accept: string | undefined): str
   const kind = types[0]?.descriptor.kind;
   const alike = types.filter(({ descriptor, range }) => descriptor.kind === kind && !range);
   return accept === undefined || kind !== 'json' ? undefined : negotiate(alike, accept)?.name;
-}
-
-function encodeHeaders(
-  features: Features,
-  operation: OperationDescriptor,
-  response: ResponseDescriptor,
-  answer: OperationAnswer,
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  if (response.headers === undefined && answer.headers === undefined) return headers;
-  const fields = response.headers ?? [];
-  const given = answer.headers ?? {};
-  for (const field of fields) {
-    const value = own(given, field.name);
-    const missing = field.required ? refuse('required', 'is required for this status') : undefined;
-    const text = value === undefined ? missing : writeHeader(features, field, value);
-    if (isMismatch(text)) throw failure(operation, answer.status, 'header', field.name, text);
-    if (text !== undefined) headers[field.name.toLowerCase()] = text;
-  }
-  for (const name of Object.keys(given)) {
-    if (own(given, name) === undefined || fields.some((field) => field.name === name)) continue;
-    throw failure(
-      operation,
-      answer.status,
-      'header',
-      name,
-      refuse('header', 'is not declared for this status'),
-    );
-  }
-  return headers;
 }
 
 function failure(
@@ -106,5 +97,6 @@ function failure(
   mismatch: Mismatch,
 ): WireError {
   const issues: Issue[] = [issueOf(place, name, mismatch)];
-  return new WireError(`${operation.id}, answer ${status}`, issues);
+  const { cause } = mismatch;
+  return new WireError(`${operation.id}, answer ${status}`, issues, cause === undefined ? {} : { cause });
 }

@@ -2,7 +2,7 @@
 // carries only what its operations use.
 import type { Pairs, ReceivedRequest } from './exchange.ts';
 import type { Mismatch } from './issue.ts';
-import type { Issue, Place } from './message.ts';
+import type { Issue } from './message.ts';
 import type { FieldDescriptor, MediaTypeDescriptor, OperationDescriptor } from './operation.ts';
 
 /** Pairs of a query or form as they are collected: decoded, escaped, and those that need to be said exactly. */
@@ -20,7 +20,7 @@ export interface WrittenPath {
 }
 
 /** Takes what was read for a field: a value, a mismatch, or nothing. */
-export type Take = (place: Place, field: FieldDescriptor, value: unknown) => void;
+export type Take = (place: 'path' | 'query' | 'cookie', field: FieldDescriptor, value: unknown) => void;
 
 export type FormDescriptor = Extract<MediaTypeDescriptor, { readonly kind: 'form' }>;
 

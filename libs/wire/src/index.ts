@@ -1,8 +1,10 @@
 // Operation descriptors and their messages, and what turns messages into requests and responses and back.
+
+export { spellHeaders } from './encode-headers.ts';
 export type * from './exchange.ts';
 export type { Features } from './features.ts';
 export { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from './full.ts';
-export { WireError } from './issue.ts';
+export { describeIssue, WireError } from './issue.ts';
 export { hasLossyQuery, lossyForm, lossyQuery, needsMultipart, needsStyles } from './lossy.ts';
 export { declaredType } from './media-type.ts';
 export type * from './message.ts';

@@ -8,7 +8,7 @@ export class WireError extends Error {
   readonly summary: string;
 
   constructor(operation: string, issues: readonly Issue[], options?: ErrorOptions) {
-    const summary = issues.map(describe).join('; ');
+    const summary = issues.map(describeIssue).join('; ');
     super(`${operation}: ${summary}`, options);
     this.name = 'WireError';
     this.issues = issues;
@@ -22,6 +22,8 @@ export interface Mismatch {
   readonly pointer: string;
   readonly rule: string;
   readonly message: string;
+  /** What was thrown where the value was written. */
+  readonly cause?: unknown;
 }
 
 const mismatch = Symbol('mismatch');
@@ -46,7 +48,8 @@ export function issueOf(place: Place, name: string, { pointer, rule, message }: 
   return { in: place, name, pointer, rule, message };
 }
 
-function describe({ in: place, name, pointer, message }: Issue): string {
+/** The issue in words. */
+export function describeIssue({ in: place, name, pointer, message }: Issue): string {
   const where = name === '' ? place : `${place} \`${name}\``;
   return `${where}${pointer === '' ? '' : ` at ${pointer}`} ${message}`;
 }

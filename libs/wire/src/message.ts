@@ -29,7 +29,7 @@ export interface OperationAnswer {
 }
 
 /** Where in a message something is wrong. */
-export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
+export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
 
 /** One broken rule of a message; never holds the offending value. */
 export interface Issue {
