@@ -12,6 +12,7 @@ export interface FcResult {
 /** An answer on its way out, as the wire encodes it. */
 export interface Reply {
   readonly status: number;
+  /** A web function's `set-cookie` has a line for each cookie. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }

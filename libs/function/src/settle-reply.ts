@@ -4,15 +4,20 @@ import type { Reply } from './result.ts';
 
 /**
  * Removes what a response without body must not have, and headers that belong to the transport. `answerer` starts what is
- * said of a reply that cannot be sent.
+ * said of a reply that cannot be sent; a server alone sends `manyCookies`, which are lines of one value.
  */
-export function settleReply(reply: Reply, method: string, answerer = 'The handler'): Reply {
+export function settleReply(
+  reply: Reply,
+  method: string,
+  answerer = 'The handler',
+  manyCookies = false,
+): Reply {
   const { status } = reply;
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new AnswerError(`${answerer} answered status ${status}; a final status is 200 to 599.`);
   }
   const bodyless = method === 'HEAD' || status === 204 || status === 205 || status === 304;
-  const headers = settleHeaders(reply, bodyless && method !== 'HEAD', answerer);
+  const headers = settleHeaders(reply, bodyless && method !== 'HEAD', answerer, manyCookies);
   if (headers['content-type'] === undefined && reply.body.length > 0 && !bodyless)
     headers['content-type'] = defaultType(reply.body);
   return { status, headers, body: bodyless ? '' : reply.body };
@@ -36,13 +41,22 @@ const transportHeaders = new Set([
   'upgrade',
 ]);
 
-function settleHeaders({ headers }: Reply, untyped: boolean, answerer: string): Record<string, string> {
+function settleHeaders(
+  { headers }: Reply,
+  untyped: boolean,
+  answerer: string,
+  manyCookies: boolean,
+): Record<string, string> {
   const settled: Record<string, string> = {};
   let length = 0;
   for (const name of Object.keys(headers)) {
     const lower = name.toLowerCase();
     if (transportHeaders.has(lower) || (untyped && lower === 'content-type')) continue;
-    const value = checkHeader(name, headers[name], answerer);
+    const given = headers[name];
+    const value =
+      lower === 'set-cookie'
+        ? checkCookies(given, answerer, manyCookies)
+        : checkHeader(name, given, answerer);
     settled[lower] = value;
     length += name.length + value.length;
   }
@@ -70,6 +84,16 @@ function defaultType(body: Reply['body']): string {
 const proven = new Map<string, string>();
 const mostProven = 64;
 const longestProven = 64;
+
+/** Cookies differ from answer to answer, so that none is remembered. */
+function checkCookies(value: unknown, answerer: string, manyCookies: boolean): string {
+  const cookies = typeof value === 'string' ? value.split('\n') : [value];
+  if (cookies.length > 1 && !manyCookies)
+    throw new AnswerError(
+      `${answerer} set ${cookies.length} cookies; what an event or HTTP function answers has one value for each header. Set one cookie: only the server of a web function sends more.`,
+    );
+  return cookies.map((cookie) => proveHeader('set-cookie', cookie, answerer)).join('\n');
+}
 
 /** Headers repeat from answer to answer, so the last good value of a name is remembered. */
 function checkHeader(name: string, value: unknown, answerer: string): string {

@@ -28,7 +28,7 @@ it('writes what the wire would, or throws as it would', () => {
     fc.property(answer, fc.constantFrom('PUT', 'HEAD'), (given, method) => {
       const operation = { ...handler.operation, method: method as 'PUT' };
       const byWire = attempt(() => settleReply(encodeResponse(operation, given), method));
-      const request = { method, header: () => undefined };
+      const request = { method, header: () => undefined, shape: 'gateway' } as const;
       const byOwn = () =>
         writePlainAnswer({ ...plan, operation }, given, method) ?? writeAnswer({ operation }, given, request);
       expect(attempt(byOwn)).toEqual(byWire);

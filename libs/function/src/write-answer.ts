@@ -10,8 +10,8 @@ import { settleReply } from './settle-reply.ts';
 export function writeAnswer(
   { operation }: Pick<Plan, 'operation'>,
   answer: OperationAnswer,
-  { method, header }: Pick<Invocation, 'method' | 'header'>,
+  { method, header, shape }: Pick<Invocation, 'method' | 'header' | 'shape'>,
 ): Reply {
   const encoded = encodeResponse(operation, answer, header('accept'));
-  return settleReply(encoded, method, `The handler of ${operation.id}`);
+  return settleReply(encoded, method, `The handler of ${operation.id}`, shape === 'web');
 }

@@ -106,3 +106,35 @@ describe('answers', () => {
     expect(isAcceptable({ ...operation, responses: { 200: { content: json } } }, 'text/html')).toBe(false);
   });
 });
+
+describe('Set-Cookie, as a list', () => {
+  const cookies = {
+    name: 'Set-Cookie',
+    shape: { items: 'string' },
+    style: 'simple',
+    explode: false,
+  } as const;
+  const operation: OperationDescriptor = { ...bare, responses: { 204: { headers: [cookies] } } };
+  const write = (value: unknown) =>
+    encodeResponse(operation, { status: 204, headers: { 'Set-Cookie': value } }).headers['set-cookie'];
+
+  it.each(['set-cookie', 'SET-COOKIE'])('keeps cookies apart, whatever the case: %s', (name) => {
+    const headers = { [name]: ['a=1', 'b=2'] };
+    expect(encodeResponse(operation, { status: 204, headers }).headers).toEqual({ 'set-cookie': 'a=1\nb=2' });
+  });
+
+  it('has a line for each cookie, and never a comma between two', () => {
+    const dated = 'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT';
+    expect(write([dated])).toBe(dated);
+    expect(write([dated, 'b=2'])).toBe(`${dated}\nb=2`);
+    expect(write([])).toBeUndefined();
+  });
+
+  it.each([
+    [['a=1', 'b=2\nc=3'], 'header `Set-Cookie` at /1 must be text without control characters'],
+    [['a=1', 2], 'header `Set-Cookie` at /1 must be a string'],
+    ['a=1', 'header `Set-Cookie` must be an array'],
+  ])('refuses %j', (value, message) => {
+    expect(() => write(value)).toThrow(message);
+  });
+});

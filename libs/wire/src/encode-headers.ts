@@ -3,6 +3,7 @@ import type { Features } from './features.ts';
 import { writeHeader } from './header.ts';
 import { isMismatch, type Mismatch, refuse } from './issue.ts';
 import type { FieldDescriptor, ResponseDescriptor } from './operation.ts';
+import { isCookieList, writeCookieLines } from './set-cookie.ts';
 import { own, put } from './shape.ts';
 
 /** Says of a header that it cannot be sent. */
@@ -23,7 +24,7 @@ export function encodeHeaders(
   for (const field of fields) {
     const value = own(spelled, field.name);
     const missing = field.required ? refuse('required', 'is required for this status') : undefined;
-    const text = value === undefined ? missing : writeHeader(features, field, value);
+    const text = value === undefined ? missing : writeValue(features, field, value);
     if (isMismatch(text)) throw refused(field.name, text);
     if (text !== undefined) headers[field.name.toLowerCase()] = text;
   }
@@ -34,6 +35,10 @@ export function encodeHeaders(
     throw refused(name, refuse('header', message));
   }
   return headers;
+}
+
+function writeValue(features: Features, field: FieldDescriptor, value: unknown) {
+  return isCookieList(field, value) ? writeCookieLines(value) : writeHeader(features, field, value);
 }
 
 /** An answer's headers by the names that the document spells; one that is given in two spellings keeps both. */

@@ -60,6 +60,7 @@ export type DecodedRequest =
 /** A response ready to be sent. */
 export interface EncodedResponse {
   readonly status: number;
+  /** `set-cookie` has a line for each cookie. */
   readonly headers: Headers;
   /** Text for JSON, text and forms; bytes otherwise; `` where there is none. */
   readonly body: string | Uint8Array;

@@ -4,7 +4,7 @@ import type { FcContext } from '../context.ts';
 import type { FunctionHandler } from '../create-function.ts';
 import { headerLookup } from '../event/headers.ts';
 import type { Shape } from '../event/invocation.ts';
-import type { FcResult } from '../result.ts';
+import type { FcResult, Reply } from '../result.ts';
 import { buildTree } from '../route/tree.ts';
 import { visitMatches } from '../route/visit.ts';
 import { gatewayEvent, httpEvent, type SampleRequest } from './events.ts';
@@ -39,9 +39,15 @@ async function answerAsServer(
   const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
   return {
     status: reply.status,
-    header: headerLookup(reply.headers),
+    header: headerLookup(joinCookies(reply.headers)),
     body: new Uint8Array(bytes),
   };
+}
+
+/** As a client reads several lines of one header: joined by commas. */
+function joinCookies(headers: Reply['headers']): Reply['headers'] {
+  const { 'set-cookie': cookies } = headers;
+  return cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.replaceAll('\n', ', ') };
 }
 
 /** What a function's result means to its caller. */

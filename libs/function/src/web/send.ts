@@ -8,8 +8,9 @@ export function send({ status, headers, body }: Reply, response: ServerResponse)
   const { req: request } = response;
   const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   const bodyless = request.method === 'HEAD' || status === 204 || status === 304;
-  const sent: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(headers)) sent[name] = toLatin1(value);
+  const sent: Record<string, string | number | string[]> = {};
+  for (const [name, value] of Object.entries(headers))
+    sent[name] = name === 'set-cookie' ? value.split('\n').map(toLatin1) : toLatin1(value);
   if (!bodyless) sent['content-length'] = bytes.length;
   if (!request.complete) sent.connection = 'close';
   response.writeHead(status, STATUS_CODES[status] ?? '', sent);

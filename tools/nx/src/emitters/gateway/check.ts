@@ -5,6 +5,7 @@ import { nearest } from '../../settings/nearest.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { lossCodes } from '../deploy/losses.ts';
 import { checkBackend } from './check-backend.ts';
+import { checkCookies } from './check-cookies.ts';
 import { checkSecurity } from './check-security.ts';
 import { checkValues } from './check-values.ts';
 import { gatewayProblems } from './problem-codes.ts';
@@ -20,7 +21,12 @@ export function checkPlan(
     ...checkNames(settings, operations),
     ...checkWaivers(settings),
     ...operations.flatMap((operation) => {
-      const found = [...checkMethod(operation), ...checkQuery(operation), ...checkFragment(operation)];
+      const found = [
+        ...checkMethod(operation),
+        ...checkQuery(operation),
+        ...checkFragment(operation),
+        ...checkCookies(api, settings, operation),
+      ];
       return found.map((problem) => ({ problem, operation: operation.id }));
     }),
     ...checkSecurity(api, settings, operations),

@@ -235,6 +235,13 @@ export const gatewayProblems = {
       'A parameter of the operation, a claim or a system parameter arrive by the same name in the same place.',
     remedy: 'Give the claim another `parameterName`, the system parameter another `backendName`.',
   },
+  'gateway-cookies': {
+    severity: 'warning',
+    title: 'A list of cookies where there is room for one',
+    explanation:
+      'What an event or HTTP function answers has one value for each header, and cookies cannot be joined as other lists are. An answer with a second one is a 500; the server of a web function sends them all.',
+    remedy: 'Describe `Set-Cookie` as a string, or build a web function.',
+  },
   'gateway-open-id-connect': {
     severity: 'error',
     title: 'APPOPENID without its settings',
