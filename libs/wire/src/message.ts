@@ -22,9 +22,9 @@ export interface OperationInput {
 /** What an operation answers. */
 export interface OperationAnswer {
   readonly status: number;
-  readonly headers?: object;
+  readonly headers?: object | undefined;
   /** Needed only where the status has several media types; the first is the default. */
-  readonly contentType?: string;
+  readonly contentType?: string | undefined;
   readonly body?: unknown;
 }
 

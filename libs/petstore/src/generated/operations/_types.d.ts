@@ -31,6 +31,7 @@ export type ListPetsAnswer =
     }
   | {
       status: 400;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -50,6 +51,7 @@ export type CreatePetAnswer =
     }
   | {
       status: 400;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -74,9 +76,13 @@ export type GetPetAnswer =
     }
   | {
       status: 304;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -92,14 +98,17 @@ export type ReplacePetInput = {
 export type ReplacePetAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Pet;
     }
   | {
       status: 400;
+      headers?: undefined;
       body: schemas.Problem;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -114,13 +123,18 @@ export type DeletePetInput = {
 export type DeletePetAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     }
   | {
       status: 409;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -138,9 +152,14 @@ export type ProbePetAnswer =
       headers: {
         ETag: string;
       };
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 404;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `updatePet`. */
@@ -155,10 +174,12 @@ export type UpdatePetInput = {
 export type UpdatePetAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Pet;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -179,10 +200,12 @@ export type UploadPhotoInput = {
 export type UploadPhotoAnswer =
   | {
       status: 201;
+      headers?: undefined;
       body: schemas.Photo;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -214,6 +237,7 @@ export type DownloadPhotoAnswer =
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -230,9 +254,13 @@ export type ReplacePhotoInput = {
 export type ReplacePhotoAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -248,10 +276,12 @@ export type AddNoteInput = {
 export type AddNoteAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: string;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -268,6 +298,7 @@ export type ListOrdersInput = {
 export type ListOrdersAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Order[];
     };
 
@@ -284,14 +315,17 @@ export type PlaceOrderInput = {
 export type PlaceOrderAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Order;
     }
   | {
       status: 201;
+      headers?: undefined;
       body: schemas.Order;
     }
   | {
       status: 409;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -306,10 +340,12 @@ export type GetOrderInput = {
 export type GetOrderAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Order;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -327,10 +363,12 @@ export type CancelOrderInput = {
 export type CancelOrderAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Order;
     }
   | {
       status: ClientErrorStatus;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -349,10 +387,12 @@ export type ApplyForAdoptionInput = {
 export type ApplyForAdoptionAnswer =
   | {
       status: 202;
+      headers?: undefined;
       body: schemas.Application;
     }
   | {
       status: 400;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -367,11 +407,13 @@ export type ExportCatalogInput = {
 export type ExportCatalogAnswer =
   | {
       status: 200;
+      headers?: undefined;
       contentType?: 'application/json';
       body: schemas.CatalogEntry[];
     }
   | {
       status: 200;
+      headers?: undefined;
       contentType: 'text/csv';
       body: string;
     };
@@ -391,12 +433,14 @@ export type ImportCatalogInput =
 export type ImportCatalogAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: {
         imported: number;
       };
     }
   | {
       status: Exclude<HttpStatus, 200>;
+      headers?: undefined;
       body: schemas.Problem;
     };
 
@@ -407,6 +451,7 @@ export type GetInventoryInput = Record<never, never>;
 export type GetInventoryAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: {
         [key: string]: number;
       };
@@ -424,6 +469,7 @@ export type GetPreferencesInput = {
 export type GetPreferencesAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Preferences;
     };
 
@@ -439,4 +485,6 @@ export type SetPreferencesAnswer =
       headers: {
         'Set-Cookie': string;
       };
+      contentType?: undefined;
+      body?: undefined;
     };

@@ -82,7 +82,8 @@ function answerMembers(
 ): readonly string[] {
   const status = `  status: ${statusType(response.status, declared)};\n`;
   const headers = headerMembers(response.headers, types);
-  if (response.bodies.length === 0) return [object([status, headers], UNION)];
+  if (response.bodies.length === 0)
+    return [object([status, headers, '  contentType?: undefined;\n', '  body?: undefined;\n'], UNION)];
   return response.bodies.map((body, index) => {
     const media = mediaTypeMember(body.mediaType, response.bodies.length, index);
     const type = indented(bodyType(body, types), '  ');
@@ -90,8 +91,12 @@ function answerMembers(
   });
 }
 
+/**
+ * What a handler returns is not checked for members beyond its type, so that those which are not declared are there as
+ * `undefined`.
+ */
 function headerMembers(headers: readonly TypedField[], types: TypePrinter): string {
-  if (headers.length === 0) return '';
+  if (headers.length === 0) return '  headers?: undefined;\n';
   const optional = headers.every(({ required }) => !required);
   const members = headers.map((header) => fieldMember(header, types, '    '));
   return `  headers${optional ? '?' : ''}: {\n${members.join('')}  };\n`;

@@ -13,6 +13,7 @@ export type PutJsonInput = {
 export type PutJsonAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: string[];
     };
 
@@ -31,6 +32,9 @@ export type PostFormInput = {
 export type PostFormAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `postFiles`. */
@@ -48,6 +52,9 @@ export type PostFilesInput = {
 export type PostFilesAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `postRequiredElsewhere`. */
@@ -71,6 +78,9 @@ export type PostRequiredElsewhereInput =
 export type PostRequiredElsewhereAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `postChoice`. */
@@ -94,16 +104,19 @@ export type PostChoiceInput =
 export type PostChoiceAnswer =
   | {
       status: 200;
+      headers?: undefined;
       contentType?: 'application/octet-stream';
       body: Uint8Array;
     }
   | {
       status: 200;
+      headers?: undefined;
       contentType: 'text/csv';
       body: string;
     }
   | {
       status: 200;
+      headers?: undefined;
       contentType: 'application/problem+json';
       body: {
         title: string;
@@ -125,6 +138,7 @@ export type PostSharedInput =
 export type PostSharedAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: [
         number?,
         number?,
@@ -151,6 +165,9 @@ export type PostOpenFormsInput =
 export type PostOpenFormsAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `putRanges`. */
@@ -163,6 +180,9 @@ export type PutRangesInput = {
 export type PutRangesAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `patchRanges`. */
@@ -184,6 +204,7 @@ export type PatchRangesInput =
 export type PatchRangesAnswer =
   | {
       status: 200;
+      headers?: undefined;
       contentType?: string;
       body: Record<string, unknown>;
     };

@@ -11,6 +11,9 @@ export type GetMeInput = {
 export type GetMeAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getApp`. */
@@ -20,6 +23,9 @@ export type GetAppInput = Record<never, never>;
 export type GetAppAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `ping`. */
@@ -29,4 +35,7 @@ export type PingInput = Record<never, never>;
 export type PingAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };

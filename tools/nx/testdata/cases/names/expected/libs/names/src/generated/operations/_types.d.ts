@@ -8,6 +8,9 @@ export type DeleteOperationInput = Record<never, never>;
 export type DeleteOperationAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getNoIdByPetId`. */
@@ -21,6 +24,9 @@ export type GetNoIdByPetIdInput = {
 export type GetNoIdByPetIdAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getPet`. */
@@ -30,6 +36,9 @@ export type GetPetInput = Record<never, never>;
 export type GetPetAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getPet2`. */
@@ -39,6 +48,9 @@ export type GetPet2Input = Record<never, never>;
 export type GetPet2Answer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `proto`. */
@@ -53,5 +65,6 @@ export type ProtoInput = {
 export type ProtoAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.RecordSchema2;
     };

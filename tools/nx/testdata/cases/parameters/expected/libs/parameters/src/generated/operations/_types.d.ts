@@ -16,6 +16,9 @@ export type GetSimpleInput = {
 export type GetSimpleAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getLabel`. */
@@ -30,6 +33,9 @@ export type GetLabelInput = {
 export type GetLabelAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getQuery`. */
@@ -63,6 +69,9 @@ export type GetQueryInput = {
 export type GetQueryAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getWhole`. */
@@ -82,6 +91,9 @@ export type GetWholeInput = {
 export type GetWholeAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `compare`. */
@@ -96,4 +108,7 @@ export type CompareInput = {
 export type CompareAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };

@@ -10,6 +10,7 @@ export type AddShapeInput = {
 export type AddShapeAnswer =
   | {
       status: 201;
+      headers?: undefined;
       body: schemas.Shape;
     };
 
@@ -22,6 +23,9 @@ export type SetScheduleInput = {
 export type SetScheduleAnswer =
   | {
       status: 204;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `getTree`. */
@@ -31,5 +35,6 @@ export type GetTreeInput = Record<never, never>;
 export type GetTreeAnswer =
   | {
       status: 200;
+      headers?: undefined;
       body: schemas.Tree;
     };

@@ -16,20 +16,31 @@ export type GetAllAnswer =
     }
   | {
       status: 205;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 304;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     }
   | {
       status: 404;
+      headers?: undefined;
       body: Record<string, unknown>;
     }
   | {
       status: Exclude<ClientErrorStatus, 404>;
+      headers?: undefined;
       body: string;
     }
   | {
       status: Exclude<HttpStatus, 200 | 205 | 304 | 404 | ClientErrorStatus>;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
 
 /** What a caller gives `headAll`. */
@@ -39,4 +50,7 @@ export type HeadAllInput = Record<never, never>;
 export type HeadAllAnswer =
   | {
       status: 200;
+      headers?: undefined;
+      contentType?: undefined;
+      body?: undefined;
     };
