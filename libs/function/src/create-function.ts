@@ -2,7 +2,7 @@
 import { answerInvocation } from './answer.ts';
 import type { Around } from './around.ts';
 import type { FunctionParts } from './call.ts';
-import { type FcContext, requestIdOf } from './context.ts';
+import type { FcContext } from './context.ts';
 import type { Invocation } from './event/invocation.ts';
 import { type FcEvent, readEvent } from './event/read-event.ts';
 import { loadWhole } from './load-whole.ts';
@@ -53,7 +53,8 @@ export function createFunction(definition: FunctionDefinition): FunctionHandler 
   const handle = (event: FcEvent, context: FcContext | null = null): Promise<FcResult> => {
     const invocation = readEvent(event);
     const fc = context ?? {};
-    return invocation ? answerInvocation(parts, invocation, fc, toResult) : refuseEvent(parts, fc);
+    if (invocation) return answerInvocation(parts, invocation, fc, toResult);
+    return loadWhole().then(({ refuseEvent }) => refuseEvent(event, parts, fc));
   };
   return Object.assign(handle, {
     initialize: async (context: FcContext = {}) => parts.ready(context),
@@ -85,11 +86,4 @@ function partsOf(definition: FunctionDefinition): FunctionParts {
     assumePath,
     logs: openLogs(log),
   };
-}
-
-async function refuseEvent({ development, logs }: FunctionParts, fc: FcContext): Promise<FcResult> {
-  const requestId = requestIdOf(fc);
-  const settings = { requestId, development, logger: logs(() => ({ requestId })) };
-  const { eventRefusal, finishFailure } = await loadWhole();
-  return finishFailure(eventRefusal(), settings, '', toResult);
 }

@@ -31,11 +31,6 @@ function malformedParameter(name: string): Issue {
   return { in: 'path', name, pointer: '', rule: 'encoding', message: 'must be percent-encoded UTF-8' };
 }
 
-/** The problem of an event that is none. */
-export function eventRefusal(): ProblemError {
-  return new ProblemError(400, 'The event is neither one of API Gateway nor one of an HTTP trigger.');
-}
-
 /** What is wrong with the default export of an operation's file, which is no handler of this operation. */
 export function handlerRefusal(id: string, value: unknown): Error {
   return new Error(

@@ -11,8 +11,7 @@ export type FcEvent = Uint8Array | string | object;
 /** Reads an event; undefined where it is neither a gateway event nor an HTTP trigger's. Never throws. */
 export function readEvent(event: unknown): Invocation | undefined {
   try {
-    const value: unknown =
-      event instanceof Uint8Array || typeof event === 'string' ? parseText(event) : event;
+    const value = eventValue(event);
     if (!isFields(value)) return undefined;
     if (typeof value.httpMethod === 'string') return readGatewayEvent(value);
     return value.version === 'v1' ? readHttpEvent(value) : undefined;
@@ -21,6 +20,8 @@ export function readEvent(event: unknown): Invocation | undefined {
   }
 }
 
-function parseText(event: Uint8Array | string): unknown {
-  return JSON.parse(typeof event === 'string' ? event : utf8Text(event));
+/** What an event holds; throws where its text is no JSON. */
+export function eventValue(event: unknown): unknown {
+  if (event instanceof Uint8Array) return JSON.parse(utf8Text(event));
+  return typeof event === 'string' ? JSON.parse(event) : event;
 }

@@ -8,6 +8,7 @@ import type { Reply } from '../result.ts';
 import { addArrival } from './arrival.ts';
 import { callOf, contextOf } from './fc-headers.ts';
 import { headLimit } from './limits.ts';
+import { logUncaught } from './log-uncaught.ts';
 import { readBytes, readRequest, splitUrl } from './read-request.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 import { send } from './send.ts';
@@ -36,6 +37,7 @@ export function serveFunction(handler: FunctionHandler, options: ServeOptions = 
     respond(handler, response, fc, logs).catch(() => response.destroy());
   });
   refuseMalformed(server);
+  server.once('listening', () => logUncaught(server, logs));
   server.on('checkContinue', (request, response) => {
     // Node would write it into the answer of a request that waits for the one before it on the same connection.
     if (response.socket) response.writeContinue();

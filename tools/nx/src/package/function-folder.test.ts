@@ -421,6 +421,31 @@ test('a web function is a server that its bootstrap starts, with a Node of its o
     expect((await fetch(`http://127.0.0.1:${port}/v1/pets`, large)).status).toBe(413);
 });
 
+test('a web function logs what nobody caught, and ends as Node does', async () => {
+  const port = await freePort();
+  const root = await copyWorkspace('petstore', { type: 'web', port });
+  writeFileSync(
+    join(root, 'apps/petstore/src/operations/get-inventory.ts'),
+    `import { getInventory } from '../generated/operations/get-inventory.js';
+export default getInventory(async () => {
+  void Promise.reject(new Error('nobody waits'));
+  return new Promise(() => {});
+});`,
+  );
+  const [built] = await buildAll(root);
+  const server = spawn(join(built?.folder ?? '', 'bootstrap'), { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void server.kill());
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    server[stream].on('data', (chunk) => (printed[stream] += chunk));
+  const ended = once(server, 'close');
+  await answers(`http://127.0.0.1:${port}/v1/inventory`, server).catch(() => {});
+  expect(await ended).toEqual([1, null]);
+  const error = { name: 'Error', message: 'nobody waits' };
+  expect(JSON.parse(printed.stdout)).toMatchObject({ level: 'error', origin: 'unhandledRejection', error });
+  expect(printed.stderr).toContain('Error: nobody waits');
+});
+
 test('what an earlier build left is gone', async () => {
   const root = await copyWorkspace('petstore', {});
   mkdirSync(join(root, 'dist/petstore'), { recursive: true });
