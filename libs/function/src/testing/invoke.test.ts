@@ -1,16 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
-import { createFunction } from '../create-function.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Shape } from '../event/invocation.ts';
-import { type GetItemAnswer, getItem, handlers, shopRoutes } from '../fixture/shop.ts';
+import { type GetItemAnswer, getItem, handlers } from '../fixture/shop.ts';
 import { ProblemError } from '../problem.ts';
-import { serveFunction } from '../web/serve.ts';
 import { gatewayEvent, httpEvent, testContext } from './events.ts';
 import { invoke } from './invoke.ts';
-import { remote } from './transport.ts';
-
-afterEach(() => vi.unstubAllEnvs());
 
 describe.each(['gateway', 'http', 'web'] as const satisfies readonly Shape[])('invoke: %s', (shape) => {
   it('gives typed input and gets the typed answer', async () => {
@@ -67,29 +60,6 @@ it('hands over the context and the settings that a test gives', async () => {
   );
   expect(answer).toMatchObject({ body: { message: 'r cn-hangzhou' } });
   expect(seen).toEqual([{ itemId: 1 }]);
-});
-
-it('reaches a deployed API by address, in the call or in the environment', async () => {
-  const server = await serveFunction(createFunction({ routes: shopRoutes() }), {
-    port: 0,
-    host: '127.0.0.1',
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const signed: string[] = [];
-  const transport = remote(url, ({ path, headers }) => {
-    signed.push(path);
-    return { ...headers, 'x-trace': 'signed' };
-  });
-  const local = getItem(() => ({ status: 404, body: { message: 'not asked' } }));
-  expect(await invoke(local, { path: { itemId: 5 } }, { transport })).toMatchObject({
-    headers: { 'X-Seen': 'signed' },
-  });
-  expect(signed).toEqual(['/shop/items/5']);
-  vi.stubEnv('GATEFOLD_URL', url);
-  expect(await invoke(local, { path: { itemId: 5 } })).toMatchObject({ status: 200 });
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
 });
 
 describe('sample events', () => {

@@ -1,19 +1,14 @@
 // An operation handler and typed input -> its typed answer, by way of a whole event and result.
-import {
-  decodeResponse,
-  encodeRequest,
-  type OperationDescriptor,
-  type OperationInput,
-  type ReceivedResponse,
-} from '@gatefold/wire';
+import { decodeResponse, encodeRequest, type OperationInput } from '@gatefold/wire';
 import type { FcContext } from '../context.ts';
 import { createFunction, type FunctionDefinition } from '../create-function.ts';
 import type { OperationHandler } from '../define-operation.ts';
 import type { Shape } from '../event/invocation.ts';
-import { type Problem, ProblemError } from '../problem.ts';
+import { environmentTransport } from './environment.ts';
 import { testContext } from './events.ts';
 import { addGatewayValues } from './gateway-values.ts';
-import { inMemory, remote, type Transport } from './transport.ts';
+import { isForeignProblem, isRefusal, toError } from './to-error.ts';
+import { inMemory, type Transport } from './transport.ts';
 
 type Groups = 'path' | 'query' | 'headers' | 'cookies' | 'system' | 'claims';
 
@@ -29,13 +24,13 @@ export interface InvokeOptions {
   readonly context?: FcContext;
   /** Settings of the function around the operation. */
   readonly settings?: Omit<FunctionDefinition, 'routes'>;
-  /** Takes the request elsewhere. Default: in memory, or to the address in the environment's `GATEFOLD_URL`. */
+  /** Takes the request elsewhere. Default: in memory, or where the environment's `GATEFOLD_URL` says. */
   readonly transport?: Transport;
 }
 
 /**
  * Calls an operation as a client would. Answers that the document declares are returned; a problem that it does not
- * declare is thrown as `ProblemError`.
+ * declare is thrown as `ProblemError`, and what the gateway refused as an error that tells why.
  */
 export async function invoke<Input, Answer>(
   handler: OperationHandler<Input, Answer>,
@@ -43,43 +38,21 @@ export async function invoke<Input, Answer>(
   options: InvokeOptions = {},
 ): Promise<Answer> {
   const { operation } = handler;
-  const transport = options.transport ?? defaultTransport(handler, options);
+  const transport =
+    options.transport ?? environmentTransport(process.env) ?? memoryTransport(handler, options);
   const request = addGatewayValues(encodeRequest(operation, input as OperationInput), handler.gateway, input);
   const response = await transport(request, operation);
-  const decoded = isForeignProblem(operation, response) ? undefined : decodeResponse(operation, response);
+  const foreign = isRefusal(response) || isForeignProblem(operation, response);
+  const decoded = foreign ? undefined : decodeResponse(operation, response);
   if (!decoded?.ok) throw toError(operation, response, decoded?.message);
   return decoded.answer as Answer;
 }
 
-function defaultTransport(handler: OperationHandler, { shape, context, settings }: InvokeOptions): Transport {
-  const url = process.env.GATEFOLD_URL;
-  if (url) return remote(url);
+function memoryTransport(handler: OperationHandler, { shape, context, settings }: InvokeOptions): Transport {
   const { id, method, path } = handler.operation;
   const routes = { [id]: { method, path, load: async () => ({ default: handler }) } };
   return inMemory(createFunction({ ...settings, routes }), shape ?? 'gateway', {
     ...testContext,
     ...context,
   });
-}
-
-const problemType = 'application/problem+json';
-
-function isProblem({ header }: ReceivedResponse): boolean {
-  return header('content-type')?.startsWith(problemType) ?? false;
-}
-
-function isForeignProblem({ responses }: OperationDescriptor, response: ReceivedResponse): boolean {
-  const { status } = response;
-  const declared = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  return (
-    isProblem(response) && !Object.keys(declared?.content ?? {}).some((type) => type.startsWith(problemType))
-  );
-}
-
-function toError({ id }: OperationDescriptor, response: ReceivedResponse, message = ''): Error {
-  const text = Buffer.from(response.body).toString('utf8');
-  if (!isProblem(response)) return new Error(`${id} answered status ${response.status}: ${message}\n${text}`);
-  const problem: Problem = JSON.parse(text);
-  const { type, title, detail, status: _, issues = [], ...extensions } = problem;
-  return new ProblemError(response.status, { type, title, detail: detail ?? title, issues, extensions });
 }

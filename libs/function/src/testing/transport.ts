@@ -1,4 +1,4 @@
-// Ways for a test's request to reach its operation: in memory in each shape, or over the network.
+// A function -> the way to it for a test's requests, in memory and in each shape.
 import type { EncodedRequest, OperationDescriptor, ReceivedResponse } from '@gatefold/wire';
 import type { FcContext } from '../context.ts';
 import type { FunctionHandler } from '../create-function.ts';
@@ -83,29 +83,4 @@ function readParameters(template: string, path: string): Readonly<Record<string,
     return true;
   });
   return parameters;
-}
-
-/** Adds what authenticates a request; answers its headers in full. */
-export type Sign = (
-  request: EncodedRequest,
-) => EncodedRequest['headers'] | Promise<EncodedRequest['headers']>;
-
-/** Calls a deployed API or a local gateway. `baseUrl` is scheme, host and port: paths have the base path already. */
-export function remote(baseUrl: string, sign?: Sign): Transport {
-  return async (request) => {
-    const headers = sign ? await sign(request) : request.headers;
-    const url = `${baseUrl.replace(/\/+$/, '')}${request.path}${request.search && `?${request.search}`}`;
-    const { method, body } = request;
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers },
-      ...(body && { body: Buffer.from(body) }),
-    });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name) ?? undefined,
-      body: bytes,
-    };
-  };
 }
