@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createFunction, type FcResult, type FunctionHandler } from '@gatefold/function';
 import { testContext } from '@gatefold/function/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundleForProduction } from '../../../tools/nx/src/bundle/bundle.ts';
 import { readApi } from '../../../tools/nx/src/package/read-api.ts';
 import { routes } from '../../petstore/src/generated/routes.js';
@@ -27,8 +27,11 @@ const onUnhandled = (reason: unknown) => unhandled.push(reason);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gatefold-fuzz-'));
   process.on('unhandledRejection', onUnhandled);
+  // What is built writes to standard output, and warns of each event that is none.
+  vi.stubEnv('LOG_LEVEL', 'error');
 });
 afterAll(() => {
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
   process.off('unhandledRejection', onUnhandled);
 });
