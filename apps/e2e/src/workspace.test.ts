@@ -133,6 +133,33 @@ describe('nx graph', () => {
   });
 });
 
+// Nx compiles the plug-in by itself, so what a test runner loads may be what Nx cannot.
+describe('each command runs as Nx loads the plug-in', () => {
+  test.each([
+    ['hello', 'invoke'],
+    ['petstore', 'getPet'],
+    ['petstore', 'uploadPhoto'],
+    ['petstore', 'importCatalog'],
+  ])('nx run %s:explain --operation=%s', async (api, operation) => {
+    const { code, output } = await nx('run', `${api}:explain`, `--operation=${operation}`);
+    expect(code, output).toBe(0);
+    expect(output).not.toMatch(/refuses|nothing, because/);
+    expect(output).toMatch(/^4\. The handler gets\n/m);
+  });
+
+  test('nx run petstore:package', async () => {
+    const { code, output } = await nx('run', 'petstore:package');
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/petstore\.zip: .* starts in/);
+  });
+
+  test('nx lint petstore-spec', async () => {
+    const { code, output } = await nx('lint', 'petstore-spec');
+    expect(code, output).toBe(0);
+    expect(output).toContain('openapi/petstore/openapi.yaml keeps to the rules.');
+  });
+});
+
 describe('bad input ends with a message, an exit code and nothing written', () => {
   test.each([
     [

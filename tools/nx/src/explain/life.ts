@@ -2,6 +2,8 @@
 // gateway to a function that answers with a sample.
 import { request as send } from 'node:http';
 import { createFunction, defineOperation } from '@gatefold/function';
+// The library loads this when it first needs it; but Nx compiles no source any more once a command has been loaded.
+import '@gatefold/function/whole';
 import { createGateway, type Exchange } from '@gatefold/gateway';
 import type { CreateApi, GatewayPlan, PlanOperation, PlanStep } from '@gatefold/gateway/plan';
 import { sign } from '@gatefold/signature';
