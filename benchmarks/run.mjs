@@ -1,25 +1,18 @@
-// npm run bench [-- part…] [--quick] [--json]: measures the named parts, or all, and puts their sections into RESULTS.md.
+// npm run bench -- [part…] [--quick] [--json]: measures the named parts, or all, and puts their sections into RESULTS.md.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parts } from './parts.mjs';
+import { readArguments, usage } from './arguments.mjs';
 import { replaceSections } from './results.mjs';
 
-const { values: chosen, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
-});
-const unknown = positionals.filter((name) => !parts.includes(name));
-if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}; there are ${parts.join(', ')}.`);
-
+const chosen = chosenOrEnd(process.argv.slice(2));
 const ROOT = join(import.meta.dirname, '..');
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
 const report = { quick: chosen.quick, machine, parts: {} };
 const sections = {};
 
-for (const name of positionals.length > 0 ? positionals : parts) {
+for (const name of chosen.names) {
   console.error(`benchmark: ${name}`);
   const { title, measure, markdown } = await import(`./${name}/part.mjs`);
   const scratch = join(ROOT, 'tmp', 'bench', name);
@@ -35,3 +28,15 @@ for (const name of positionals.length > 0 ? positionals : parts) {
 if (chosen.json) console.log(JSON.stringify(report, undefined, 2));
 // Handlers and compilers that were loaded may still hold timers.
 process.exit();
+
+function chosenOrEnd(args) {
+  try {
+    const chosen = readArguments(args);
+    if (!chosen.help) return chosen;
+    console.log(usage);
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 1;
+  }
+  return process.exit();
+}
