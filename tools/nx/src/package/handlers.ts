@@ -29,7 +29,7 @@ function checkFile({ id, fileName }: Operation, file: string, text: string): rea
     ];
   if (found.kind === 'plain')
     return [
-      problem(`${id} has no handler: what ${file} exports by default is none. ${remedy}`, {
+      problem(`${id} has no handler: ${file} exports something else by default. ${remedy}`, {
         file,
         ...found.position,
       }),

@@ -1,7 +1,7 @@
+import { loadHandler } from '@gatefold/function/testing';
 import { expect, test } from 'vitest';
 import { routes } from './generated/routes.js';
 
 test.each(Object.entries(routes))('%s has a handler of its own', async (id, route) => {
-  const { default: handler } = await route.load();
-  expect(handler.operation.id).toBe(id);
+  expect(await loadHandler(id, route)).toHaveProperty('operation.id', id);
 });
