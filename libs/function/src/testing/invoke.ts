@@ -24,7 +24,10 @@ export interface InvokeOptions {
   readonly context?: FcContext;
   /** Settings of the function around the operation. */
   readonly settings?: Omit<FunctionDefinition, 'routes'>;
-  /** Takes the request elsewhere. Default: in memory, or where the environment's `GATEFOLD_URL` says. */
+  /**
+   * Takes the request elsewhere. Default: where the environment's `GATEFOLD_URL` says, without it and with any of the
+   * options above in memory.
+   */
   readonly transport?: Transport;
 }
 
@@ -38,8 +41,7 @@ export async function invoke<Input, Answer>(
   options: InvokeOptions = {},
 ): Promise<Answer> {
   const { operation } = handler;
-  const transport =
-    options.transport ?? environmentTransport(process.env) ?? memoryTransport(handler, options);
+  const transport = options.transport ?? defaultTransport(handler, options);
   const request = addGatewayValues(encodeRequest(operation, input as OperationInput), handler.gateway, input);
   const response = await transport(request, operation);
   const foreign = isRefusal(response) || isForeignProblem(operation, response);
@@ -48,7 +50,10 @@ export async function invoke<Input, Answer>(
   return decoded.answer as Answer;
 }
 
-function memoryTransport(handler: OperationHandler, { shape, context, settings }: InvokeOptions): Transport {
+// What is deployed has settings, context and shape of its own: a test of others is about the function in memory.
+function defaultTransport(handler: OperationHandler, { shape, context, settings }: InvokeOptions): Transport {
+  const deployed = shape || context || settings ? undefined : environmentTransport(process.env);
+  if (deployed) return deployed;
   const { id, method, path } = handler.operation;
   const routes = { [id]: { method, path, load: async () => ({ default: handler }) } };
   return inMemory(createFunction({ ...settings, routes }), shape ?? 'gateway', {

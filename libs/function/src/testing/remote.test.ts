@@ -81,6 +81,14 @@ describe('a deployed API', () => {
     expect(await invoke(open, { path })).toMatchObject({ status: 200 });
   });
 
+  it.each([{ settings: {} }, { context: {} }, { shape: 'http' }] as const)(
+    'is not asked where a test is about the function itself: %j',
+    async (options) => {
+      vi.stubEnv('GATEFOLD_URL', 'http://127.0.0.1:1');
+      expect(await invoke(open, { path }, options)).toMatchObject({ body: { message: 'not asked' } });
+    },
+  );
+
   it('gets what a sign function answers', async () => {
     const signed: string[] = [];
     const transport = remote(await serveShop(), ({ path, headers }, { id }) => {
