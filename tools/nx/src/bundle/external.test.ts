@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { writePackage } from '../testing/workspace-copy.ts';
-import { copyPackages, isForeign, MissingPackage, placePackages } from './external.ts';
+import {
+  copyPackages,
+  isForeign,
+  MissingPackage,
+  placePackages,
+  TwoVersions,
+  type Wanted,
+} from './external.ts';
 
 let root: string;
 let app: string;
@@ -13,8 +20,13 @@ beforeEach(() => {
   app = join(root, 'apps', 'shop');
 });
 
+const wanted = (...names: readonly string[]): readonly Wanted[] =>
+  names.map((name) => ({ name, from: app, by: 'src/main.ts', optional: false }));
+
 const targets = (...names: readonly string[]) =>
-  Object.fromEntries(placePackages(names, app).map(({ target, source }) => [target, relative(root, source)]));
+  Object.fromEntries(
+    placePackages(wanted(...names)).map(({ target, source }) => [target, relative(root, source)]),
+  );
 
 test('dependencies of dependencies come along, once each, rings included', () => {
   writePackage(root, { name: 'a', dependencies: { b: '*' } });
@@ -53,7 +65,23 @@ test('what is optional may be missing, what is required may not', () => {
   expect(Object.keys(targets('a'))).toEqual(['node_modules/a']);
   writePackage(root, { name: 'b', dependencies: { gone: '*' } });
   expect(() => targets('b')).toThrow(MissingPackage);
-  expect(() => targets('b')).toThrow('The package gone, which b depends on, is not installed.');
+  expect(() => targets('b')).toThrow('The package gone, which b needs, is not installed.');
+});
+
+test('a bundle has one place for each name: what its packages need of it has one version', () => {
+  for (const name of ['a', 'b']) writePackage(root, { name, dependencies: { c: '*' } });
+  writePackage(root, { name: 'c' });
+  const from = (name: string, optional = false): Wanted => ({
+    name: 'c',
+    from: join(root, 'node_modules', name),
+    by: name,
+    optional,
+  });
+  expect(placePackages([from('a'), from('b')])).toHaveLength(1);
+  writePackage(join(root, 'node_modules', 'b'), { name: 'c' });
+  expect(placePackages([from('b')])).toMatchObject([{ source: join(root, 'node_modules/b/node_modules/c') }]);
+  expect(() => placePackages([from('a'), from('b')])).toThrow(TwoVersions);
+  expect(() => placePackages([from('a'), from('b')])).toThrow('a and b need different versions of c');
 });
 
 test('all files are copied, nested packages only to their own places', () => {
@@ -61,7 +89,7 @@ test('all files are copied, nested packages only to their own places', () => {
   writePackage(join(root, 'node_modules', 'a'), { name: 'b' });
   writePackage(join(root, 'node_modules', 'a'), { name: 'stray' });
   const folder = join(root, 'out');
-  copyPackages(placePackages(['a'], app), folder);
+  copyPackages(placePackages(wanted('a')), folder);
   expect(readFileSync(join(folder, 'node_modules/a/lib/a.node'), 'utf8')).toBe('binary');
   expect(readdirSync(join(folder, 'node_modules')).sort()).toEqual(['a', 'b']);
   expect(readdirSync(join(folder, 'node_modules/a')).sort()).toEqual(['lib', 'package.json']);
@@ -76,5 +104,5 @@ test.each([
   [{ os: ['!linux'] }, true],
 ])('%j is foreign to Function Compute: %s', (platform, expected) => {
   writePackage(root, { name: 'a', ...platform });
-  expect(placePackages(['a'], app).map(isForeign)).toEqual([expected]);
+  expect(placePackages(wanted('a')).map(isForeign)).toEqual([expected]);
 });

@@ -1,6 +1,7 @@
 // Packages that stay outside of a bundle -> where each of them and of their dependencies belongs beside it.
-import { cpSync, existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { cpSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { findPackage, readManifest } from './manifest.ts';
 
 /** A package to be copied. */
 export interface Placed {
@@ -11,41 +12,57 @@ export interface Placed {
   readonly target: string;
 }
 
-interface Wish {
+/** A package that something in the bundle imports. */
+export interface Wanted {
   readonly name: string;
   /** Folder from which Node would look. */
   readonly from: string;
+  /** Who imports it: a package, or a file of the workspace. */
+  readonly by: string;
+  /** Whether who imports it does without. */
+  readonly optional: boolean;
+}
+
+interface Wish extends Wanted {
   /** Target of the package that depends on it; empty for the bundle itself. */
   readonly parent: string;
-  readonly optional: boolean;
 }
 
 /** Thrown for a package that is not installed. */
 export class MissingPackage extends Error {
-  readonly packageName: string;
-
-  constructor(wish: Pick<Wish, 'name' | 'parent'>) {
-    const by =
-      wish.parent === '' ? '' : `, which ${wish.parent.replace(/^.*node_modules\//, '')} depends on,`;
-    super(`The package ${wish.name}${by} is not installed.`);
+  constructor({ name, by }: Wanted) {
+    super(`The package ${name}, which ${by} needs, is not installed.`);
     this.name = 'MissingPackage';
-    this.packageName = wish.name;
+  }
+}
+
+/** Thrown where a bundle, whose modules all look in one folder, would need two versions of a package. */
+export class TwoVersions extends Error {
+  /** Packages that need a version of it. */
+  readonly by: readonly string[];
+
+  constructor({ name, by }: Wanted, other: Wanted) {
+    super(`${other.by} and ${by} need different versions of ${name}, and the bundle has a place for one.`);
+    this.name = 'TwoVersions';
+    this.by = [other, { name, by }].map((one) => one.by);
   }
 }
 
 /**
  * Places packages with all they depend on, as far as it is installed: at the top where the name is free there, else
- * inside the package that needs it, so that each finds the version it finds now. Throws a {@link MissingPackage}.
+ * inside the package that needs it, so that each finds the version it finds now. Throws a {@link MissingPackage} or
+ * {@link TwoVersions}.
  */
-export function placePackages(names: readonly string[], from: string): readonly Placed[] {
+export function placePackages(wanted: readonly Wanted[]): readonly Placed[] {
   const placed = new Map<string, Placed>();
-  const wishes: Wish[] = names.map((name) => ({ name, from, parent: '', optional: false }));
+  const wishes: Wish[] = wanted.map((one) => ({ ...one, parent: '' }));
   for (const wish of wishes) {
-    const source = find(wish.name, wish.from);
+    const source = findPackage(wish.name, wish.from);
     if (source === undefined && wish.optional) continue;
     if (source === undefined) throw new MissingPackage(wish);
-    const seen = lookUp(placed, wish);
+    const seen = lookUp(placed, wish.name, wish.parent);
     if (seen?.source === source) continue;
+    if (seen !== undefined && wish.parent === '') throw new TwoVersions(wish, firstOf(wanted, wish.name));
     const target = `${seen === undefined ? '' : slash(wish.parent)}node_modules/${wish.name}`;
     placed.set(target, { name: wish.name, source, target });
     wishes.push(...dependenciesOf(source, target));
@@ -73,40 +90,25 @@ function allows(list: readonly string[] | undefined, wanted: string): boolean {
   return list.includes(wanted) || list.every((name) => name.startsWith('!'));
 }
 
-interface Manifest {
-  readonly dependencies?: { readonly [name: string]: string };
-  readonly optionalDependencies?: { readonly [name: string]: string };
-  readonly peerDependencies?: { readonly [name: string]: string };
-  readonly os?: readonly string[];
-  readonly cpu?: readonly string[];
-}
-
-function readManifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-}
-
 function dependenciesOf(source: string, parent: string): readonly Wish[] {
   const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = readManifest(source);
-  const wish = (optional: boolean) => (name: string) => ({ name, from: source, parent, optional });
+  const by = parent.replace(/^.*node_modules\//, '');
+  const wish = (optional: boolean) => (name: string) => ({ name, from: source, by, parent, optional });
   const required = Object.keys(dependencies).filter((name) => optionalDependencies[name] === undefined);
   const optional = [...Object.keys(optionalDependencies), ...Object.keys(peerDependencies)];
   return [...required.sort().map(wish(false)), ...optional.sort().map(wish(true))];
 }
 
-/** As Node looks for a package: in `node_modules` of each folder upwards. */
-function find(name: string, from: string): string | undefined {
-  const folder = join(from, 'node_modules', name);
-  if (existsSync(join(folder, 'package.json'))) return realpathSync(folder);
-  const above = dirname(from);
-  return above === from ? undefined : find(name, above);
-}
-
-/** What the package that wishes would find among those placed so far. */
-function lookUp(placed: ReadonlyMap<string, Placed>, { name, parent }: Wish): Placed | undefined {
+/** What a package would find among those placed so far. */
+function lookUp(placed: ReadonlyMap<string, Placed>, name: string, parent: string): Placed | undefined {
   const found = placed.get(`${slash(parent)}node_modules/${name}`);
   if (found !== undefined || parent === '') return found;
   const above = parent.slice(0, parent.lastIndexOf('node_modules/')).replace(/\/$/, '');
-  return lookUp(placed, { name, from: '', parent: above, optional: true });
+  return lookUp(placed, name, above);
+}
+
+function firstOf(wanted: readonly Wanted[], name: string): Wanted {
+  return wanted.find((one) => one.name === name) as Wanted;
 }
 
 const slash = (path: string) => (path === '' ? '' : `${path}/`);

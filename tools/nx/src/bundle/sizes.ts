@@ -17,13 +17,3 @@ export function moduleSizes({ outputs }: Metafile): ModuleSizes {
     paths.reduce((bytes, path) => bytes + (outputs[path]?.bytes ?? 0), 0);
   return { start: sum(start), total: sum(modules.map(([path]) => path)), modules: modules.length };
 }
-
-/** Names of packages outside of the bundle that it imports, sorted; Node's own modules are not among them. */
-export function externalPackages({ outputs }: Metafile, external: readonly string[]): readonly string[] {
-  const imported = Object.values(outputs).flatMap(({ imports }) =>
-    imports.filter((one) => one.external === true).map(({ path }) => path),
-  );
-  return external
-    .filter((name) => imported.some((path) => path === name || path.startsWith(`${name}/`)))
-    .sort();
-}

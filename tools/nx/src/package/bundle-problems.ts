@@ -1,7 +1,11 @@
 // What keeps the bundler from making a bundle -> problems with places and a way out.
+import { type Bundle, inputsWithout } from '../bundle/bundle.ts';
+import type { Inputs } from '../bundle/in-use.ts';
+import { type Installed, packageOf } from '../bundle/manifest.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { functionProblem } from './function-problem.ts';
+import { packageInWords, wayOutside } from './package-words.ts';
 
 /** One message of the bundler. `column` counts from 0. */
 interface Message {
@@ -10,16 +14,19 @@ interface Message {
 }
 
 /** The bundler's error, or its result with errors, as a ProblemError; anything else as it is. */
-export function toBundleProblems(error: unknown, settings: Settings): unknown {
+export async function toBundleProblems(error: unknown, settings: Settings, bundle: Bundle): Promise<unknown> {
   if (!isFailure(error)) return error;
-  const foreign = new Map<string, Problem>();
+  const foreign = new Map<Installed, Message>();
   const own: Problem[] = [];
   for (const message of error.errors) {
-    const name = packageOf(message.location?.file ?? '');
-    if (name === undefined) own.push(ownProblem(message, settings));
-    else if (!foreign.has(name)) foreign.set(name, packageProblem(name, message, settings));
+    const found = packageOf(message.location?.file ?? '');
+    if (found === undefined) own.push(ownProblem(message, settings));
+    else if (![...foreign.keys()].some(({ name }) => name === found.name)) foreign.set(found, message);
   }
-  return new ProblemError([...foreign.values(), ...own], { cause: error });
+  const files = error.errors.flatMap(({ location }) => location?.file ?? []).filter(packageOf);
+  const inputs = foreign.size === 0 ? {} : ((await inputsWithout(bundle, files)) ?? {});
+  const problems = [...foreign].map(([found, message]) => packageProblem(found, message, inputs, settings));
+  return new ProblemError([...problems, ...own], { cause: error });
 }
 
 interface Failure {
@@ -31,14 +38,14 @@ function isFailure(error: unknown): error is Failure {
   return Array.isArray(error.errors) && error.errors.length > 0;
 }
 
-/** The package that a file belongs to; undefined for the workspace's own. */
-function packageOf(file: string): string | undefined {
-  return /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1]?.replaceAll('\\', '/');
-}
-
-function packageProblem(name: string, { text, location }: Message, settings: Settings): Problem {
+function packageProblem(
+  found: Installed,
+  { text, location }: Message,
+  inputs: Inputs,
+  settings: Settings,
+): Problem {
   const place = location && `${location.file}:${location.line}:${location.column + 1}`;
-  const message = `The package ${name} cannot be bundled (${place}: ${text}). Name it in "function.external", and it is copied as it is.`;
+  const message = `${packageInWords(found, inputs)} cannot be bundled (${place}: ${text}). ${wayOutside(found, inputs)}`;
   return functionProblem(settings, 'bundle-package', 'error', message, 'external');
 }
 

@@ -268,7 +268,13 @@ test('without CommonJS there is no require', async () => {
 });
 
 test.each([
-  [{ external: ['pg'] }, "import 'pg';", 'package-external-missing', 'The package pg is not installed.', 3],
+  [
+    { external: ['pg'] },
+    "import 'pg';",
+    'package-external-missing',
+    'The package pg, which apps/petstore/src/main.ts needs, is not installed.',
+    3,
+  ],
   [{ files: { 'bin/node': 'node' } }, '', 'package-file-missing', 'There is no node in apps/petstore', 4],
 ])('%j without what it names is a problem with a place', async (own, line, code, message, row) => {
   const root = await copyWorkspace('petstore', own);

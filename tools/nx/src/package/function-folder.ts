@@ -2,36 +2,77 @@
 import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleForProduction } from '../bundle/bundle.ts';
-import { copyPackages, isForeign, MissingPackage, type Placed, placePackages } from '../bundle/external.ts';
+import { copyPackages, type Wanted } from '../bundle/external.ts';
+import { importedPackages, packageNames } from '../bundle/imported.ts';
+import type { Inputs } from '../bundle/in-use.ts';
 import { entryOf } from '../bundle/reach.ts';
-import { externalPackages, type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
+import { type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
 import type { PlannedFunction } from '../emitters/gateway/functions.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { BOOTSTRAP, bootstrapText } from './bootstrap.ts';
 import { toBundleProblems } from './bundle-problems.ts';
+import { checkPackages } from './bundled-packages.ts';
 import { checkExports } from './exports.ts';
 import { extraFiles } from './extra-files.ts';
-import { functionProblem } from './function-problem.ts';
+import { checkPlatform, namedOnly, placeExternal } from './place-external.ts';
 
 export interface BuiltFunction {
   /** Name in the plan. */
   readonly name: string;
   readonly folder: string;
   readonly sizes: ModuleSizes;
+  /** Names of the packages that it is made of, or imports. */
+  readonly packages: readonly string[];
+  /** What is wrong with them, errors included. */
   readonly problems: readonly Problem[];
 }
 
-/** Writes `folder` anew. Throws a ProblemError where a source is wrong, or a package or file is not there. */
+/**
+ * Builds functions of an API, each into a folder of its own that is written anew. Throws a ProblemError where a source is
+ * wrong, or a package or file is not there.
+ */
+export async function buildFunctions(
+  root: string,
+  settings: Settings,
+  functions: readonly PlannedFunction[],
+  folderOf: (name: string) => string,
+): Promise<readonly BuiltFunction[]> {
+  const bundled: BundledFunction[] = [];
+  // One after the other: the bundler uses every core by itself.
+  for (const planned of functions)
+    bundled.push(await bundleFunction(root, settings, planned, folderOf(planned.name)));
+  const imported = bundled.flatMap(({ inputs }) => packageNames(inputs));
+  return bundled.map((one) => complete(root, settings, one, namedOnly(root, settings, imported)));
+}
+
+/** One function by itself. */
 export async function buildFunction(
+  root: string,
+  settings: Settings,
+  planned: PlannedFunction,
+  folder: string,
+): Promise<BuiltFunction> {
+  const [built] = await buildFunctions(root, settings, [planned], () => folder);
+  return built as BuiltFunction;
+}
+
+interface BundledFunction {
+  readonly name: string;
+  readonly folder: string;
+  readonly sizes: ModuleSizes;
+  readonly inputs: Inputs;
+}
+
+async function bundleFunction(
   root: string,
   settings: Settings,
   { name, operations }: PlannedFunction,
   folder: string,
-): Promise<BuiltFunction> {
+): Promise<BundledFunction> {
   const { type, port, timeout, external, validateResponses } = settings.function;
   rmSync(folder, { recursive: true, force: true });
-  const metafile = await bundleForProduction({
+  const bundle = {
     root,
     api: settings.api,
     folder,
@@ -39,36 +80,29 @@ export async function buildFunction(
     external,
     validateResponses,
     ...(type === 'web' && { server: { port, timeout } }),
-  }).catch((error: unknown) => {
-    throw toBundleProblems(error, settings);
+  };
+  const metafile = await bundleForProduction(bundle).catch(async (error: unknown) => {
+    throw await toBundleProblems(error, settings, bundle);
   });
   const missing = checkExports(settings, metafile.outputs[entryOf(metafile.outputs)]?.exports ?? []);
   if (missing.length > 0) throw new ProblemError(missing);
-  const app = join(root, 'apps', settings.api);
-  const packages = place(settings, externalPackages(metafile, external), app);
-  copyPackages(packages, folder);
-  copyFiles(settings, app, folder);
+  return { name, folder, sizes: moduleSizes(metafile), inputs: metafile.inputs };
+}
+
+/** Brings what belongs beside the bundle. */
+function complete(
+  root: string,
+  settings: Settings,
+  { name, folder, sizes, inputs }: BundledFunction,
+  named: readonly Wanted[],
+): BuiltFunction {
+  const { type, external } = settings.function;
+  const placed = placeExternal(settings, [...importedPackages(root, inputs, external), ...named]);
+  copyPackages(placed, folder);
+  copyFiles(settings, join(root, 'apps', settings.api), folder);
   if (type === 'web') writeBootstrap(folder);
-  return { name, folder, sizes: moduleSizes(metafile), problems: foreign(settings, packages) };
-}
-
-function place(settings: Settings, names: readonly string[], app: string): readonly Placed[] {
-  try {
-    return placePackages(names, app);
-  } catch (error) {
-    if (!(error instanceof MissingPackage)) throw error;
-    const message = `${error.message} Run npm install, or take it out of "external".`;
-    throw new ProblemError([
-      functionProblem(settings, 'package-external-missing', 'error', message, 'external'),
-    ]);
-  }
-}
-
-function foreign(settings: Settings, packages: readonly Placed[]): readonly Problem[] {
-  return packages.filter(isForeign).map(({ name }) => {
-    const message = `${name} says that it does not run on linux-x64, where Function Compute runs it. Build on linux-x64, or install with --os=linux --cpu=x64.`;
-    return functionProblem(settings, 'package-external-platform', 'warning', message, 'external');
-  });
+  const problems = [...checkPackages(root, settings, inputs), ...checkPlatform(settings, placed)];
+  return { name, folder, sizes, packages: packageNames(inputs), problems };
 }
 
 function copyFiles(settings: Settings, app: string, folder: string): void {

@@ -18,8 +18,17 @@ export const packageProblems = {
   'bundle-package': {
     severity: 'error',
     title: 'A package that cannot be bundled',
-    explanation: 'It holds native code, or requires what is not there unless it is asked for.',
-    remedy: 'Name it in `function.external`: it is copied into the function as it is installed.',
+    explanation:
+      'It holds native code, or requires what is not there unless it is asked for. A native package that all who import it do without is a warning: it is not used.',
+    remedy:
+      'Name the package that your code imports, by which it came in, in `function.external`: it is copied into the function as it is installed, with all it depends on.',
+  },
+  'bundle-files': {
+    severity: 'warning',
+    title: 'A package that looks for files beside it',
+    explanation:
+      'One of its modules finds a file or folder by its own place (`__dirname`, `import.meta.url`, `require.resolve`): workers, data, templates. In a bundle it does not find them. Whether your code comes to that place only you know.',
+    remedy: 'Name the package in `function.external` if it does; a warning does not stop the build.',
   },
   'package-budget': {
     severity: 'error',
@@ -44,6 +53,19 @@ export const packageProblems = {
     title: 'An external package that is not installed',
     explanation: 'Packages outside of the bundle are copied from `node_modules`, with all they depend on.',
     remedy: 'Install it, or take it out of `function.external`.',
+  },
+  'package-external-unknown': {
+    severity: 'error',
+    title: 'An external package that there is not',
+    explanation: '`function.external` names what is not installed, and what no function imports.',
+    remedy: 'Correct the name, or take it out.',
+  },
+  'package-external-versions': {
+    severity: 'error',
+    title: 'An external package in two versions',
+    explanation:
+      'Packages in the bundle need different versions of one that is outside of it. All modules of a bundle find the same.',
+    remedy: 'Name the packages that need it in `function.external`, too: each then finds its own version.',
   },
   'package-external-platform': {
     severity: 'warning',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bundle, bundleContinuously } from '../bundle/bundle.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
-import { ProblemError } from '../problem.ts';
+import { checkPackages } from '../package/bundled-packages.ts';
+import { hasErrors, ProblemError } from '../problem.ts';
 import { loadSettings, type Settings } from '../settings/settings.ts';
 import { diskSource } from './disk-source.ts';
 import { linkFiles } from './function-here.ts';
@@ -22,11 +23,15 @@ export async function follow(
   let settings = start;
   const watchSources = (isBuilt: boolean) => {
     let skip = isBuilt;
-    return bundleContinuously(bundleOf(options, folder, settings), async (result) => {
+    const bundle = bundleOf(options, folder, settings);
+    return bundleContinuously(bundle, async (result, inputs) => {
       const isFirst = skip;
       skip = false;
-      if (result.errors.length > 0) return options.report(toBundleProblems(result, settings));
-      if (!isFirst) await renew(settings).then(() => log('Rebuilt.'), options.report);
+      if (result.errors.length > 0) return options.report(await toBundleProblems(result, settings, bundle));
+      if (isFirst) return;
+      const problems = checkPackages(root, settings, inputs);
+      if (hasErrors(problems)) return options.report(new ProblemError(problems));
+      await renew(settings).then(() => log('Rebuilt.'), options.report);
     });
   };
   let bundler = await watchSources(true);

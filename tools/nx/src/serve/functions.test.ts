@@ -65,3 +65,12 @@ test('a package that cannot be bundled is told with a way out', async () => {
   writeFileSync(join(root, 'apps/petstore/src/main.ts'), "import 'native-one';");
   await expect(serveCopy(root)).rejects.toMatchObject({ problems: [{ code: 'bundle-package' }] });
 });
+
+test('so is one that is native, or a name that no package has', async () => {
+  const root = await copyWorkspace('petstore', { external: ['native-on'] });
+  writePackage(root, { name: 'native-one', main: 'a.js', gypfile: true }, { 'a.js': 'exports.a = 1' });
+  writeFileSync(join(root, 'apps/petstore/src/main.ts'), "import 'native-one';");
+  await expect(serveCopy(root)).rejects.toMatchObject({
+    problems: [{ code: 'bundle-package' }, { code: 'package-external-unknown' }],
+  });
+});

@@ -10,7 +10,11 @@ import {
 } from '@gatefold/gateway';
 import type { GatewayPlan } from '@gatefold/gateway/plan';
 import { bundleOnce } from '../bundle/bundle.ts';
+import { packageNames } from '../bundle/imported.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
+import { checkPackages } from '../package/bundled-packages.ts';
+import { checkExternalNames } from '../package/external-names.ts';
+import { hasErrors, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localApps } from './apps.ts';
 import { bundleOf, follow, readSettings, regenerated } from './follow.ts';
@@ -44,9 +48,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await regenerated(options);
   const settings = readSettings(root, api);
   const folder = join(root, 'tmp', 'serve', `${api}-${process.pid}`);
-  await bundleOnce(bundleOf(options, folder, settings)).catch((error: unknown) => {
-    throw toBundleProblems(error, settings);
-  });
+  await bundleFirst(options, folder, settings);
   linkFiles(settings, join(root, 'apps', api), folder);
   let running = createBackend(folder, readPlan(root, api), settings);
   const gateway = createGateway(gatewayOptions(options, running));
@@ -73,6 +75,21 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log('Stopped.');
     },
   };
+}
+
+/** Reports warnings of what is bundled. */
+async function bundleFirst(options: ServeOptions, folder: string, settings: Settings): Promise<void> {
+  const { root } = options;
+  const bundle = bundleOf(options, folder, settings);
+  const { inputs } = await bundleOnce(bundle).catch(async (error: unknown) => {
+    throw await toBundleProblems(error, settings, bundle);
+  });
+  const problems = [
+    ...checkPackages(root, settings, inputs),
+    ...checkExternalNames(root, settings, packageNames(inputs)),
+  ];
+  if (hasErrors(problems)) throw new ProblemError(problems);
+  if (problems.length > 0) options.report(new ProblemError(problems));
 }
 
 interface Backend {

@@ -5,12 +5,13 @@ import type { ExecutorContext } from '@nx/devkit';
 import { writeDeployDefinitions } from '../../deploy-definitions.ts';
 import { checkBudget } from '../../package/budget.ts';
 import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-record.ts';
+import { checkExternalNames } from '../../package/external-names.ts';
 import { readFiles, sizeOf } from '../../package/files.ts';
-import { type BuiltFunction, buildFunction } from '../../package/function-folder.ts';
+import { type BuiltFunction, buildFunctions } from '../../package/function-folder.ts';
 import { checkHandlers } from '../../package/handlers.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
-import { type Problem, ProblemError } from '../../problem.ts';
+import { hasErrors, type Problem, ProblemError } from '../../problem.ts';
 import { diskSource } from '../../serve/disk-source.ts';
 import { apiOf } from '../api-of.ts';
 import { withReport } from '../with-report.ts';
@@ -29,7 +30,11 @@ export default async function buildExecutor(
     expectSources(context.root, built);
     const output = buildFolder(context.root, built.api.name);
     rmSync(output, { recursive: true, force: true });
-    const functions = await buildFunctions(context.root, built, output);
+    const functions = await buildFunctions(context.root, built.settings, built.functions, (name) =>
+      join(output, 'function', name),
+    );
+    const packages = checkBuilt(context.root, built, functions);
+    if (hasErrors(packages)) throw new ProblemError([...built.problems, ...packages]);
     const deploy = await writeDeployDefinitions(built, join(output, 'deploy'));
     const records = functions.map(record);
     writeRecord(output, records);
@@ -37,7 +42,7 @@ export default async function buildExecutor(
     return [
       ...built.problems,
       ...deploy.map(toldOnly),
-      ...functions.flatMap(({ problems }) => problems),
+      ...packages,
       ...records.flatMap(({ name, startBytes, totalBytes }) =>
         checkBudget(built.settings, name, { startBytes, totalBytes }),
       ),
@@ -55,18 +60,16 @@ function expectSources(root: string, built: BuiltApi): void {
   if (wrong.length > 0) throw new ProblemError(wrong);
 }
 
-/** One after the other: the bundler uses every core by itself. */
-async function buildFunctions(
+/** What several functions have in common is told once. */
+function checkBuilt(
   root: string,
-  built: BuiltApi,
-  output: string,
-): Promise<readonly BuiltFunction[]> {
-  const functions: BuiltFunction[] = [];
-  for (const planned of built.functions)
-    functions.push(
-      await buildFunction(root, built.settings, planned, join(output, 'function', planned.name)),
-    );
-  return functions;
+  { settings }: BuiltApi,
+  functions: readonly BuiltFunction[],
+): readonly Problem[] {
+  const problems = functions.flatMap((one) => one.problems);
+  const once = new Map(problems.map((problem) => [problem.message, problem]));
+  const names = functions.flatMap(({ packages }) => packages);
+  return [...once.values(), ...checkExternalNames(root, settings, names)];
 }
 
 function record({ name, folder, sizes }: BuiltFunction): BuildRecord {
