@@ -9,7 +9,7 @@ import type { Operation } from '../model/model.ts';
 import { type Inputs, inUse } from './in-use.ts';
 import { type JoinOptions, joinPieces, type Libraries, type Pieces, startTexts } from './join.ts';
 import { OPERATIONS } from './layout.ts';
-import { optionalPeers } from './optional-peers.ts';
+import { optionalPeers } from './packages/optional-peers.ts';
 import { handlersOf, packedRoutes } from './packed-routes.ts';
 import { SERVER, serverEntry, type WebServer } from './server-entry.ts';
 import { awaitsAtTopLevel } from './top-level-await.ts';

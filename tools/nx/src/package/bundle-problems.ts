@@ -1,7 +1,7 @@
 // What keeps the bundler from making a bundle -> problems with places and a way out.
 import { type Bundle, inputsWithout } from '../bundle/bundle.ts';
 import type { Inputs } from '../bundle/in-use.ts';
-import { type Installed, packageOf } from '../bundle/manifest.ts';
+import { type Installed, packageOf } from '../bundle/packages/manifest.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { functionProblem } from './function-problem.ts';

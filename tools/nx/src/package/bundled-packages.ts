@@ -1,11 +1,11 @@
 // What a bundle is made of -> its packages that do not work in it, by what they are and by what they look for.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { broughtBy, importersOf } from '../bundle/brought-by.ts';
-import { fileBeside } from '../bundle/files-beside.ts';
 import type { Inputs } from '../bundle/in-use.ts';
-import { type Installed, isOptional, packageOf, readManifest } from '../bundle/manifest.ts';
-import { nativeReason } from '../bundle/native.ts';
+import { broughtBy, importersOf } from '../bundle/packages/brought-by.ts';
+import { fileBeside } from '../bundle/packages/files-beside.ts';
+import { type Installed, isOptional, packageOf, readManifest } from '../bundle/packages/manifest.ts';
+import { nativeReason } from '../bundle/packages/native.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { functionProblem } from './function-problem.ts';

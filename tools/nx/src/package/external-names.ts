@@ -1,6 +1,6 @@
 // `function.external` of the settings -> the names there that no package has.
 import { join } from 'node:path';
-import { findPackage, readManifest } from '../bundle/manifest.ts';
+import { findPackage, readManifest } from '../bundle/packages/manifest.ts';
 import type { Problem } from '../problem.ts';
 import { nearest } from '../settings/nearest.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -2,9 +2,9 @@
 import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleForProduction } from '../bundle/bundle.ts';
-import { copyPackages, type Wanted } from '../bundle/external.ts';
-import { importedPackages, packageNames } from '../bundle/imported.ts';
 import type { Inputs } from '../bundle/in-use.ts';
+import { copyPackages, type Wanted } from '../bundle/packages/external.ts';
+import { importedPackages, packageNames } from '../bundle/packages/imported.ts';
 import { entryOf } from '../bundle/reach.ts';
 import { type ModuleSizes, moduleSizes } from '../bundle/sizes.ts';
 import type { PlannedFunction } from '../emitters/gateway/functions.ts';

@@ -1,7 +1,8 @@
 // A package that is to stay outside of a bundle -> the words that say who brings it in, and which name to give.
-import { broughtBy } from '../bundle/brought-by.ts';
+
 import type { Inputs } from '../bundle/in-use.ts';
-import type { Installed } from '../bundle/manifest.ts';
+import { broughtBy } from '../bundle/packages/brought-by.ts';
+import type { Installed } from '../bundle/packages/manifest.ts';
 
 /** Begins a sentence: the package, and how it comes into the bundle. */
 export function packageInWords({ name, folder }: Installed, inputs: Inputs): string {

@@ -7,8 +7,8 @@ import {
   placePackages,
   TwoVersions,
   type Wanted,
-} from '../bundle/external.ts';
-import { findPackage } from '../bundle/manifest.ts';
+} from '../bundle/packages/external.ts';
+import { findPackage } from '../bundle/packages/manifest.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { functionProblem } from './function-problem.ts';

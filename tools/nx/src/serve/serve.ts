@@ -10,7 +10,7 @@ import {
 } from '@gatefold/gateway';
 import type { GatewayPlan } from '@gatefold/gateway/plan';
 import { bundleOnce } from '../bundle/bundle.ts';
-import { packageNames } from '../bundle/imported.ts';
+import { packageNames } from '../bundle/packages/imported.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
 import { checkPackages } from '../package/bundled-packages.ts';
 import { checkExternalNames } from '../package/external-names.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writePackage } from '../testing/workspace-copy.ts';
+import { writePackage } from '../../testing/workspace-copy.ts';
 import { nativeReason } from './native.ts';
 
 test.each([

@@ -1,7 +1,7 @@
 // What a bundle is made of -> the packages outside of it that it imports, and from where.
 import { dirname, join } from 'node:path';
+import type { Inputs } from '../in-use.ts';
 import type { Wanted } from './external.ts';
-import type { Inputs } from './in-use.ts';
 import { isOptional, packageName, packageOf, readManifest } from './manifest.ts';
 
 /** Of the packages named to stay outside, those that are imported, once for each folder that imports them. */

@@ -1,5 +1,5 @@
 // What a bundle is made of -> the package that the workspace's own code imports, by which another one came in.
-import type { Inputs } from './in-use.ts';
+import type { Inputs } from '../in-use.ts';
 import { packageOf } from './manifest.ts';
 
 export interface Origin {

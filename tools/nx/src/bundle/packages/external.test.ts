@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { writePackage } from '../testing/workspace-copy.ts';
+import { writePackage } from '../../testing/workspace-copy.ts';
 import {
   copyPackages,
   isForeign,
