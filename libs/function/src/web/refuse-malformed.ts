@@ -1,5 +1,5 @@
 // What Node refuses by itself -> a problem as answer, in place of a bare status.
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from '../problem.ts';
 import { problemReply } from '../problem-reply.ts';
@@ -22,7 +22,8 @@ export function refuseMalformed(server: Server): void {
     if (before === undefined || before.closed) endWith(problem, socket);
     else before.once('close', () => endWith(problem, socket));
   };
-  server.prependListener('request', (request, response) => latest.set(request.socket, response));
+  const note = (request: IncomingMessage, response: ServerResponse) => latest.set(request.socket, response);
+  server.prependListener('request', note);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const response = latest.get(socket);
     if (response === undefined || response.req.complete) refuse(socket, problemOf(error.code));
@@ -35,7 +36,10 @@ export function refuseMalformed(server: Server): void {
     socket.resume();
     refuse(socket, new ProblemError(501, 'The function opens no tunnels.'));
   });
-  server.on('checkExpectation', (_, response) => send(problemReply(unknownExpectation(), ''), response));
+  server.on('checkExpectation', (request, response) => {
+    note(request, response);
+    send(problemReply(unknownExpectation(), ''), response);
+  });
 }
 
 function problemOf(code: string | undefined): ProblemError {

@@ -215,6 +215,13 @@ describe('HTTP requests', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"ball"\}HTTP\/1\.1 400 /);
   });
 
+  it('are refused once, though what they expect and how they go on is wrong', async () => {
+    const { url } = await serve();
+    const head = 'PUT / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const answer = await sendRaw(new URL(url).port, `${head}zz\r\n`);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 417']);
+  });
+
   it('are refused on a connection that has served others', async () => {
     const { url } = await serve();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
