@@ -94,6 +94,13 @@ export const packageProblems = {
     remedy:
       'Export it: `export const { initialize, preStop } = handler;`, or take the hook out of the settings.',
   },
+  'package-stale': {
+    severity: 'error',
+    title: 'Generated code that is not of this document',
+    explanation:
+      'The routes of a function are built from the document, its descriptors and types are generated; one of them is of an earlier document.',
+    remedy: 'Run `npx nx sync`.',
+  },
   'package-start': {
     severity: 'warning',
     title: 'A function that does not start on this machine',

@@ -8,6 +8,7 @@ import { type BuildRecord, buildFolder, writeRecord } from '../../package/build-
 import { checkExternalNames } from '../../package/external-names.ts';
 import { readFiles, sizeOf } from '../../package/files.ts';
 import { type BuiltFunction, buildFunctions } from '../../package/function-folder.ts';
+import { checkGenerated } from '../../package/generated.ts';
 import { checkHandlers } from '../../package/handlers.ts';
 import { bytes } from '../../package/print.ts';
 import { type BuiltApi, readApi } from '../../package/read-api.ts';
@@ -55,8 +56,9 @@ function toldOnly(problem: Problem): Problem {
   return problem.code === 'gateway-unenforced' ? { ...problem, severity: 'warning' } : problem;
 }
 
-function expectSources(root: string, built: BuiltApi): void {
-  const wrong = checkHandlers(built.api, diskSource(root));
+function expectSources(root: string, { api }: BuiltApi): void {
+  const source = diskSource(root);
+  const wrong = [...checkHandlers(api, source), ...checkGenerated(api, source)];
   if (wrong.length > 0) throw new ProblemError(wrong);
 }
 
