@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeResponse, encodeResponse, isAcceptable, type OperationDescriptor } from './index.ts';
+import { styles } from './styles.ts';
 
 const json = { 'application/json': { kind: 'json' } } as const;
 const bare: OperationDescriptor = {
@@ -128,6 +129,17 @@ describe('Set-Cookie, as a list', () => {
     expect(write([dated])).toBe(dated);
     expect(write([dated, 'b=2'])).toBe(`${dated}\nb=2`);
     expect(write([])).toBeUndefined();
+  });
+
+  it.each(['\n', ',', ', '])('is read again, dates whole, where cookies are joined by %j', (joint) => {
+    const list = ['a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT; Path=/', 'b=%2C; HttpOnly', 'c='];
+    const features = { styles };
+    const header = (name: string) => (name === 'set-cookie' ? list.join(joint) : undefined);
+    const answer = decodeResponse(
+      { ...operation, features },
+      { status: 204, header, body: new Uint8Array() },
+    );
+    expect(answer).toMatchObject({ answer: { headers: { 'Set-Cookie': list } } });
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { isJson } from './media-type.ts';
 import type { FieldDescriptor } from './operation.ts';
 import { asHeader, readJson, stringify } from './primitive.ts';
 import { readText } from './read-text.ts';
+import { declaresCookies, readCookies } from './set-cookie.ts';
 import { barePen, writeText } from './write-text.ts';
 
 /** Writes a header's value. */
@@ -15,6 +16,7 @@ export function writeStyledHeader(field: FieldDescriptor, value: unknown): strin
 /** Reads a header's value. */
 export function readStyledHeader(field: FieldDescriptor, text: string): unknown {
   if (field.content !== undefined && isJson(field.content)) return readJson(text);
+  if (declaresCookies(field)) return readCookies(text);
   return readText(field.shape, text, bare, { delimiter: ',', explode: field.explode });
 }
 
