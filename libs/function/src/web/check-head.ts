@@ -4,18 +4,19 @@ import { ProblemError } from '../problem.ts';
 import { isPlatformHeader } from './fc-headers.ts';
 import { bodyLimit, headersLimit, urlLimit } from './limits.ts';
 
-/** Throws a 414, 431, 413 or 400 problem. */
-export function checkHead({ url = '', httpVersion, headers, rawHeaders }: IncomingMessage): void {
+/** A 414, 431, 413 or 400 problem. */
+export function headProblem({ url = '', httpVersion, headers, rawHeaders }: IncomingMessage) {
   if (url.length > urlLimit) {
-    throw new ProblemError(414, {
+    return new ProblemError(414, {
       title: 'URI Too Long',
       detail: `Path and query end at ${urlLimit} bytes.`,
     });
   }
-  if (sizeOf(rawHeaders) > headersLimit) throw headersTooLarge();
-  if (Number(headers['content-length'] ?? 0) > bodyLimit) throw bodyTooLarge();
-  if (httpVersion === '1.1' && headers.host === undefined)
-    throw new ProblemError(400, 'A request of HTTP/1.1 names its host.');
+  if (sizeOf(rawHeaders) > headersLimit) return headersTooLarge();
+  if (Number(headers['content-length'] ?? 0) > bodyLimit) return bodyTooLarge();
+  return httpVersion === '1.1' && headers.host === undefined
+    ? new ProblemError(400, 'A request of HTTP/1.1 names its host.')
+    : undefined;
 }
 
 /** Names and values, as the platform counts them. */

@@ -5,7 +5,7 @@ import { headerLookup } from '../event/headers.ts';
 import type { Invocation } from '../event/invocation.ts';
 import { ProblemError } from '../problem.ts';
 import { clientGone } from './arrival.ts';
-import { bodyTooLarge, checkHead } from './check-head.ts';
+import { bodyTooLarge, headProblem } from './check-head.ts';
 import { isPlatformHeader } from './fc-headers.ts';
 import { bodyLimit } from './limits.ts';
 import { parseQuery } from './query.ts';
@@ -45,7 +45,8 @@ export function readBytes(request: IncomingMessage): Promise<Uint8Array> {
     request.on('error', (error) =>
       reject(error instanceof ProblemError ? error : clientGone({ cause: error })),
     );
-    checkHead(request);
+    const problem = headProblem(request);
+    if (problem) return reject(problem);
     const chunks: Uint8Array[] = [];
     let size = 0;
     request.on('data', (chunk: Uint8Array) => {

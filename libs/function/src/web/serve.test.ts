@@ -249,6 +249,12 @@ describe('HTTP requests', () => {
     );
   });
 
+  it('are not invited to send a body that is too large', async () => {
+    const { url } = await serve();
+    const announced = `PUT /shop/items/7 HTTP/1.1\r\nHost: x\r\nContent-Length: ${2 ** 30}\r\nExpect: 100-continue\r\n\r\n`;
+    expect(await sendRaw(new URL(url).port, announced, /\}/)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
   it.each(['destroy', 'end'] as const)(
     'are no error where the client goes away as it sends: %s',
     async (how) => {

@@ -6,6 +6,7 @@ import { loadWhole } from '../load-whole.ts';
 import { type LogSink, type Logs, openLogs } from '../log.ts';
 import type { Reply } from '../result.ts';
 import { addArrival } from './arrival.ts';
+import { headProblem } from './check-head.ts';
 import { callOf, contextOf } from './fc-headers.ts';
 import { headLimit } from './limits.ts';
 import { logUncaught } from './log-uncaught.ts';
@@ -40,7 +41,7 @@ export function serveFunction(handler: FunctionHandler, options: ServeOptions = 
   server.once('listening', () => logUncaught(server, logs));
   server.on('checkContinue', (request, response) => {
     // Node would write it into the answer of a request that waits for the one before it on the same connection.
-    if (response.socket) response.writeContinue();
+    if (response.socket && !headProblem(request)) response.writeContinue();
     server.emit('request', request, response);
   });
   // Headers are limited by their size. A limit of their number would cut off those of the platform.
