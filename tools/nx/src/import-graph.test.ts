@@ -37,6 +37,13 @@ function importsOf(file: string): readonly Import[] {
   }));
 }
 
+test('no module of the wire is imported dynamically: where pieces of a bundle are joined, names of their exports change', () => {
+  const found = sources('libs/wire/src').filter((file) =>
+    /\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(found).toEqual([]);
+});
+
 const toolImports = sources('tools/nx/src').flatMap(importsOf);
 const libImports = (lib: string) => sources(`libs/${lib}/src`).flatMap(importsOf);
 const shown = (imports: readonly Import[]) => imports.map(({ file, target }) => `${file} -> ${target}`);
