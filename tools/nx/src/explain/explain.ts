@@ -29,7 +29,7 @@ export async function explain(source: Source, name: string, options: ExplainOpti
   const { api, settings, plan, problems } = planned;
   const operation = findOperation(planned, options.operation);
   const stage = options.stage ?? Object.keys(settings.stages)[0] ?? 'RELEASE';
-  const life = await live(api, plan, operation, stage);
+  const life = await live(api, settings, plan, operation, stage);
   if (!options.event) return { text: printLife(api, settings, life), problems };
   const { event, error } = life.exchange;
   if (event === undefined) {

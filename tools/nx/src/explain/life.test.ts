@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fullSettings, orders } from '../emitters/deploy/sample.ts';
 import { apiOf, settingsOf } from '../emitters/gateway/document-of.ts';
 import { planGateway } from '../emitters/gateway/emit.ts';
-import { live } from './life.ts';
+import { type Life, live } from './life.ts';
 
 const api = apiOf('orders', orders as never);
 const settings = settingsOf('orders', {
@@ -21,7 +21,17 @@ it.each([
   ['changeOrder', 'RELEASE', ['cors_all (cors)']],
   ['changeOrder', 'TEST', ['cors_all (cors)', 'only_test (caching)']],
 ])('names the plug-ins of %s in %s, and no others', async (id, stage, plugins) => {
+  expect((await lifeOf(id, stage)).plugins).toEqual(plugins);
+});
+
+it('shows what the gateway adds among what the handler gets', async () => {
+  expect((await lifeOf('listOrders', 'RELEASE')).received).toMatchObject({
+    system: { CaClientIp: '192.0.2.7' },
+  });
+});
+
+function lifeOf(id: string, stage: string): Promise<Life> {
   const operation = api.operations.find((one) => one.id === id);
   if (operation === undefined) throw new Error(`no operation ${id}`);
-  expect((await live(api, plan, operation, stage)).plugins).toEqual(plugins);
-});
+  return live(api, settings, plan, operation, stage);
+}

@@ -15,7 +15,9 @@ import {
 } from '@gatefold/wire';
 import '@gatefold/wire/multipart';
 import { styles } from '@gatefold/wire/styles';
+import { gatewayValues } from '../emitters/gateway/added-values.ts';
 import type { Api, Operation } from '../model/model.ts';
+import type { Settings } from '../settings/settings.ts';
 import { sampleAnswer, sampleInput } from './sample-message.ts';
 
 export interface Life {
@@ -39,7 +41,13 @@ const requestId = () => '16E9D4B5-3A1C-445A-BEF1-4AD8E31434EC';
 const host = 'api.example.com';
 
 /** Rejects where the plan has no such API, or the gateway cannot run it. */
-export async function live(api: Api, plan: GatewayPlan, operation: Operation, stage: string): Promise<Life> {
+export async function live(
+  api: Api,
+  settings: Settings,
+  plan: GatewayPlan,
+  operation: Operation,
+  stage: string,
+): Promise<Life> {
   const entry = plan.operations.find((one) => one.operation === operation.id);
   const step = plan.steps.find(({ id }) => id === entry?.api);
   if (entry === undefined || step?.action !== 'CreateApi')
@@ -48,7 +56,11 @@ export async function live(api: Api, plan: GatewayPlan, operation: Operation, st
   const answer = sampleAnswer(api, operation);
   const seen: { input?: unknown } = {};
   const descriptor = { ...operation.descriptor, features: { styles } };
-  const handler = defineOperation(descriptor)((input: unknown) => {
+  const handler = defineOperation(
+    descriptor,
+    {},
+    gatewayValues(api, settings, operation),
+  )((input: unknown) => {
     seen.input = input;
     return answer;
   });
