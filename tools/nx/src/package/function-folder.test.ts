@@ -427,6 +427,16 @@ test('a web function is a server that its bootstrap starts, with a Node of its o
     expect((await fetch(`http://127.0.0.1:${port}/v1/pets`, large)).status).toBe(413);
 });
 
+test('a bootstrap of its own is executable, wherever it comes from', async () => {
+  const root = await copyWorkspace('petstore', { type: 'web', files: { bootstrap: 'own-bootstrap' } });
+  const text = '#!/bin/sh\nexec node index.mjs\n';
+  writeFileSync(join(root, 'apps/petstore/own-bootstrap'), text, { mode: 0o644 });
+  const [built] = await buildAll(root);
+  const file = join(built?.folder ?? '', 'bootstrap');
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  expect(statSync(file).mode & 0o777).toBe(0o755);
+});
+
 test('a web function logs what nobody caught, and ends as Node does', async () => {
   const port = await freePort();
   const root = await copyWorkspace('petstore', { type: 'web', port });

@@ -110,9 +110,9 @@ function copyFiles(settings: Settings, app: string, folder: string): void {
     cpSync(from, to, { recursive: true, dereference: true });
 }
 
+/** Executable in any case: a file of one's own may come from where files are not. */
 function writeBootstrap(folder: string): void {
   const file = join(folder, BOOTSTRAP);
-  if (existsSync(file)) return;
-  writeFileSync(file, bootstrapText);
+  if (!existsSync(file)) writeFileSync(file, bootstrapText);
   chmodSync(file, 0o755);
 }
