@@ -67,6 +67,13 @@ describe('a deployed API', () => {
     },
   );
 
+  it('is named where nobody answers', async () => {
+    const transport = remote('http://127.0.0.1:1/shop');
+    await expect(invoke(open, { path }, { transport })).rejects.toThrow(
+      'getItem got no answer from http://127.0.0.1:1. Does the API run there?',
+    );
+  });
+
   it('is not below a path that no operation has', async () => {
     const call = invoke(open, { path }, { transport: remote('http://127.0.0.1:1/v2') });
     await expect(call).rejects.toThrow('getItem is at /shop/items/5, which is not below /v2');

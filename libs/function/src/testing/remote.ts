@@ -37,6 +37,10 @@ export function remote(baseUrl: string, sign: Sign = ({ headers }) => headers): 
       headers: encodeValues(await sign(request, operation)),
       redirect: 'manual',
       ...(body && { body: Buffer.from(body) }),
+    }).catch((cause: unknown) => {
+      throw new Error(`${operation.id} got no answer from ${base.origin}. Does the API run there?`, {
+        cause,
+      });
     });
     const header = (name: string) => {
       const value = response.headers.get(name);
