@@ -7,6 +7,15 @@ const intro = `# The local gateway
 (\`apps/<api>/gateway/cloudapi.json\`), so a wrong definition fails on your machine: the error names the step and the
 field. It behaves like the product's current generation (serverless and dedicated instances).
 
+\`\`\`
+npx nx serve orders --port=4000     # instead of 3000; 0 takes a free one
+npx nx serve orders --stage=TEST    # for requests without X-Ca-Stage; else RELEASE
+npx nx serve orders --trace         # prints what travels at every step
+npx nx serve orders --watch=false   # follows no change
+\`\`\`
+
+It runs what \`gateway.json\` says, without an overlay.
+
 The product's documents leave gaps. Every behaviour is therefore marked:
 
 - **documented**: an official document or official code says so.
