@@ -188,16 +188,19 @@ describe('bad input ends with a message, an exit code and nothing written', () =
     expect(changes()).toBe('');
   });
 
-  test('a build of a document that nothing was generated from', async () => {
-    const file = join(workspace, 'openapi/hello/openapi.yaml');
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replaceAll('{type}', '{kind}').replace('name: type', 'name: kind'));
-    const { code, output } = await nx('build', 'hello');
-    writeFileSync(file, text);
-    expect(code).not.toBe(0);
-    expect(output).toMatch(/package-stale: libs\/hello\/src\/generated\/.* Run npx nx sync\./);
-    expect(changes()).toBe('');
-  });
+  test.each(['hello', 'hello-sdk'])(
+    'a build of a document that nothing was generated from: %s',
+    async (project) => {
+      const file = join(workspace, 'openapi/hello/openapi.yaml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replaceAll('{type}', '{kind}').replace('name: type', 'name: kind'));
+      const { code, output } = await nx('build', project);
+      writeFileSync(file, text);
+      expect(code).not.toBe(0);
+      expect(output).toMatch(/package-stale: libs\/hello\/src\/generated\/.* Run npx nx sync\./);
+      expect(changes()).toBe('');
+    },
+  );
 
   test('a port that is taken', async () => {
     const server = createServer();
