@@ -5,6 +5,7 @@ import type { OperationHandler } from './define-operation.ts';
 import { type ball, get, shop } from './fixture/run-shop.ts';
 import { getItem } from './fixture/shop.ts';
 import { ProblemError } from './problem.ts';
+import { gatewayEvent, testContext } from './testing/events.ts';
 
 describe('answers that cannot be sent', () => {
   const send = async (handler: OperationHandler, settings: Partial<FunctionDefinition> = {}) => {
@@ -107,6 +108,16 @@ describe('handlers can leave early', () => {
   it('with a declared answer', async () => {
     const handler = getItem(() => abort({ status: 404, body: { message: 'gone' } }));
     expect(await send(handler)).toMatchObject({ statusCode: 404, body: { message: 'gone' }, lines: [] });
+  });
+
+  it('with an error, of which the caller learns where to look', async () => {
+    const { handler } = shop({ getItem: throwing(new Error('secret')) }, { development: false });
+    const event = gatewayEvent({ path: '/shop/items/1' });
+    const detailOf = async (context: object) => JSON.parse((await handler(event, context)).body).detail;
+    expect(await detailOf(testContext)).toBe(
+      'The function failed; its log has the cause under this request id.',
+    );
+    expect(await detailOf({})).toBe('The function failed; its log has the cause.');
   });
 
   it('with a problem', async () => {

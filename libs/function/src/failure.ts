@@ -72,9 +72,14 @@ function toUnsendable(unsent: unknown, cause: unknown): AnswerError {
   return new AnswerError(`What was thrown cannot be sent: ${reason}`, [], { cause });
 }
 
-function toInternalProblem(error: unknown, { development, operation }: FailureSettings): ProblemError {
-  if (!development)
-    return new ProblemError(500, 'The function failed; its log has the cause under this request id.');
+function toInternalProblem(
+  error: unknown,
+  { requestId, development, operation }: FailureSettings,
+): ProblemError {
+  if (!development) {
+    const where = requestId === '' ? '' : ' under this request id';
+    return new ProblemError(500, `The function failed; its log has the cause${where}.`);
+  }
   const issues = error instanceof AnswerError || error instanceof WireError ? error.issues : [];
   return new ProblemError(500, {
     detail: error instanceof Error ? error.message : `Thrown: ${printThrown(error)}`,
