@@ -34,6 +34,10 @@ const planned = (of: OperationDescriptor) =>
   planOf({ operation: of, validators: { request }, handle: () => undefined });
 const plans = [planned(operation), planned(bodiless)];
 
+/** Nearly any request has something that is not plain: most are to have little of it. */
+const usually = <Value>(usual: Value, other: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+
 const base64 = (text: string) => ({ text: Buffer.from(text, 'latin1').toString('base64'), encoded: true });
 const json = fc.oneof(
   fc.json(),
@@ -43,23 +47,27 @@ const invocation: fc.Arbitrary<Invocation> = fc.record({
   shape: fc.constantFrom('gateway' as const, 'http' as const),
   method: fc.constant('PUT'),
   path: fc.constant('/things/7/a'),
-  query: fc.oneof(
-    fc.dictionary(
-      fc.constantFrom('limit', 'all', '__proto__', 'other'),
-      fc.constantFrom('1', 'true', 'x', ''),
+  query: usually<Invocation['query']>(
+    { limit: '1', all: 'true' },
+    fc.oneof(
+      fc.dictionary(
+        fc.constantFrom('limit', 'all', '__proto__', 'other'),
+        fc.constantFrom('1', 'true', 'x', ''),
+      ),
+      fc.constant([['limit', '1'] as const]),
     ),
-    fc.constant([['limit', '1'] as const]),
   ),
-  header: fc
-    .record(
+  header: usually<{ readonly [name: string]: string | undefined }>(
+    { 'X-Tag': 'a', accept: '*/*', 'Content-Type': 'application/json' },
+    fc.record(
       {
         'X-Tag': fc.constantFrom('a', ''),
         accept: fc.constantFrom('*/*', 'application/json', 'application/*', 'text/plain', 'toString'),
         'Content-Type': fc.constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain'),
       },
       { requiredKeys: [] },
-    )
-    .map(headerLookup),
+    ),
+  ).map(headerLookup),
   body: fc.oneof(
     json.map(base64),
     json.map((text) => ({ text, encoded: false })),
@@ -68,7 +76,7 @@ const invocation: fc.Arbitrary<Invocation> = fc.record({
   ),
 });
 const path = fc.record({
-  id: fc.constantFrom('7', '12', '-0', '1e3', 'x', '99999999999999999'),
+  id: usually('7', fc.constantFrom('12', '-0', '1e3', 'x', '99999999999999999')),
   name: fc.string(),
 });
 
@@ -85,7 +93,7 @@ it('reads what the whole library reads, or leaves it to that', () => {
     }),
     { numRuns: 3000 },
   );
-  expect(read).toBeGreaterThan(10);
+  expect(read).toBeGreaterThan(300);
 });
 
 it('reads a usual request by itself', () => {
