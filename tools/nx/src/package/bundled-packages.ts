@@ -11,36 +11,49 @@ import type { Settings } from '../settings/settings.ts';
 import { functionProblem } from './function-problem.ts';
 import { packageInWords, wayOutside } from './package-words.ts';
 
+/** A package in a bundle, with the paths of its inputs there. */
+interface Bundled extends Installed {
+  readonly paths: readonly string[];
+}
+
 /**
  * Errors for native packages, warnings for those that others do without. Of packages that look for files beside them, one
  * warning for each name to give.
  */
 export function checkPackages(root: string, settings: Settings, inputs: Inputs): readonly Problem[] {
-  const packages = packagesIn(inputs);
-  const native = packages.flatMap((found) => checkNative(root, settings, inputs, found) ?? []);
-  const files = packages
-    .filter(({ folder }) => nativeReason(join(root, folder)) === undefined)
-    .flatMap((found) => {
-      const problem = checkFiles(root, settings, inputs, found);
-      return problem ? [[broughtBy(inputs, found.folder)?.name ?? found.name, problem] as const] : [];
-    });
+  const native: Problem[] = [];
+  const files: (readonly [string, Problem])[] = [];
+  for (const found of packagesIn(inputs)) {
+    const reason = nativeReason(join(root, found.folder));
+    if (reason !== undefined) {
+      native.push(nativeProblem(root, settings, inputs, found, reason));
+      continue;
+    }
+    const problem = checkFiles(root, settings, inputs, found);
+    if (problem) files.push([broughtBy(inputs, found.folder)?.name ?? found.name, problem]);
+  }
   return [...native, ...new Map(files.toReversed()).values()];
 }
 
-function packagesIn(inputs: Inputs): readonly Installed[] {
-  const all = Object.keys(inputs).flatMap((path) => packageOf(path) ?? []);
-  const byFolder = new Map(all.map((found) => [found.folder, found]));
+function packagesIn(inputs: Inputs): readonly Bundled[] {
+  const byFolder = new Map<string, Installed & { readonly paths: string[] }>();
+  for (const path of Object.keys(inputs)) {
+    const found = packageOf(path);
+    if (found === undefined) continue;
+    const known = byFolder.get(found.folder);
+    if (known === undefined) byFolder.set(found.folder, { ...found, paths: [path] });
+    else known.paths.push(path);
+  }
   return [...byFolder].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
 }
 
-function checkNative(
+function nativeProblem(
   root: string,
   settings: Settings,
   inputs: Inputs,
-  found: Installed,
-): Problem | undefined {
-  const reason = nativeReason(join(root, found.folder));
-  if (reason === undefined) return undefined;
+  found: Bundled,
+  reason: string,
+): Problem {
   const words = packageInWords(found, inputs);
   const way = wayOutside(found, inputs);
   return isSpared(root, inputs, found)
@@ -53,10 +66,9 @@ function checkNative(
 }
 
 /** Whether all that import a package say that they do without it. */
-function isSpared(root: string, inputs: Inputs, { name, folder }: Installed): boolean {
+function isSpared(root: string, inputs: Inputs, { name, folder, paths }: Bundled): boolean {
   const importers = importersOf(inputs);
-  const owners = Object.keys(inputs)
-    .filter((path) => packageOf(path)?.folder === folder)
+  const owners = paths
     .flatMap((path) => importers.get(path) ?? [])
     .map(packageOf)
     .filter((owner) => owner?.folder !== folder);
@@ -65,11 +77,11 @@ function isSpared(root: string, inputs: Inputs, { name, folder }: Installed): bo
   );
 }
 
-function checkFiles(root: string, settings: Settings, inputs: Inputs, found: Installed): Problem | undefined {
-  for (const path of Object.keys(inputs)) {
+function checkFiles(root: string, settings: Settings, inputs: Inputs, found: Bundled): Problem | undefined {
+  for (const path of found.paths) {
     const file = join(root, path);
     // An input can be more than a file, as `a.js?raw` is.
-    if (packageOf(path)?.folder !== found.folder || !existsSync(file)) continue;
+    if (!existsSync(file)) continue;
     const beside = fileBeside(readFileSync(file, 'utf8'), file);
     if (beside === undefined) continue;
     const place = `${path}:${beside.line}:${beside.column}`;
