@@ -65,7 +65,7 @@ export async function joinPieces(
         ...again,
         entryPoints: [{ in: GROUP, out: outOf(group.file) }],
         splitting: false,
-        plugins: [groupOf(group, places)],
+        plugins: [piecesOf(group, places)],
       }),
     ),
     ...(rest.length === 0
@@ -74,7 +74,7 @@ export async function joinPieces(
           build({
             ...again,
             entryPoints: rest.map((path) => ({ in: path, out: outOf(path) })),
-            plugins: [restOf(places)],
+            plugins: [piecesOf(undefined, places)],
           }),
         ]),
   ]);
@@ -152,50 +152,36 @@ function nameIn({ paths }: Group, path: string, name: string): string {
 
 const GROUP = 'group';
 
-/** The module that holds a group, and gives all of its pieces' exports to the others. */
-function groupOf(group: Group, places: Places): Plugin {
-  const lines = group.paths.map((path) => {
-    const names = places.get(path)?.exports.map((name) => `${name} as ${nameIn(group, path, name)}`) ?? [];
-    return `export { ${names.join(', ')} } from ${JSON.stringify(path)};`;
-  });
+/** Bundles the pieces of a group, or those of none, and leads to whatever module has the others. */
+function piecesOf(group: Group | undefined, places: Places): Plugin {
   return {
-    name: 'group',
+    name: 'pieces',
     setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-        if (kind === 'entry-point') return { path, namespace: GROUP };
+        if (kind === 'entry-point') return group ? { path, namespace: GROUP } : { path };
         const found = resolve(dirname(importer), path);
         const piece = places.get(found);
         if (piece === undefined) return { path, external: true };
-        return piece.group === group
-          ? { path: found }
-          : { path: pathFrom(group.file, piece.group?.file ?? found), external: true };
+        if (piece.group === group) return { path: found };
+        return { path: pathFrom(group?.file ?? importer, piece.group?.file ?? found), external: true };
       });
-      onLoad({ filter: /.*/, namespace: GROUP }, () => ({
-        contents: lines.join('\n'),
-        resolveDir: dirname(group.file),
-      }));
+      if (group)
+        onLoad({ filter: /.*/, namespace: GROUP }, () => ({
+          contents: exportsOf(group, places),
+          resolveDir: dirname(group.file),
+        }));
       onLoad({ filter: /.*/ }, ({ path }) => ({ contents: renameImports(path, places) }));
     },
   };
 }
 
-/** What is in no group stays in as many modules as it was. */
-function restOf(places: Places): Plugin {
-  return {
-    name: 'rest',
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-        if (kind === 'entry-point') return { path };
-        const found = resolve(dirname(importer), path);
-        const piece = places.get(found);
-        if (piece === undefined) return { path, external: true };
-        return piece.group === undefined
-          ? { path: found }
-          : { path: pathFrom(importer, piece.group.file), external: true };
-      });
-      onLoad({ filter: /.*/ }, ({ path }) => ({ contents: renameImports(path, places) }));
-    },
-  };
+/** The module that holds a group gives all of its pieces' exports to the others. */
+function exportsOf(group: Group, places: Places): string {
+  const lines = group.paths.map((path) => {
+    const names = places.get(path)?.exports.map((name) => `${name} as ${nameIn(group, path, name)}`) ?? [];
+    return `export { ${names.join(', ')} } from ${JSON.stringify(path)};`;
+  });
+  return lines.join('\n');
 }
 
 function pathFrom(file: string, other: string): string {
