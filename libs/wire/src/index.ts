@@ -11,3 +11,4 @@ export type * from './message.ts';
 export { matchMixed } from './mixed-segment.ts';
 export { isAcceptable } from './negotiate.ts';
 export type * from './operation.ts';
+export { declaresCookies } from './set-cookie.ts';
