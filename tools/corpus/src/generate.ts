@@ -51,7 +51,7 @@ export async function generate(scratch: Scratch): Promise<Generated> {
   tree.write(settingsFile(API), defaultSettings(API));
   tree.write(`apps/${API}/src/main.ts`, ENTRY);
   let refusals: readonly Refused[] = [];
-  const warnings = await generateApi(tree, API).catch(async (error: unknown) => {
+  const { problems: warnings } = await generateApi(tree, API).catch(async (error: unknown) => {
     refusals = await leaveOut(tree, scratch, error);
     return generateApi(tree, API);
   });

@@ -13,8 +13,16 @@ import { loadDocument } from './spec/load.ts';
 import { npmScope, sourceOf, specFileOf } from './workspace.ts';
 import { filesBelow, writeFiles } from './write/write.ts';
 
-/** Brings everything that follows from the API's document up to date; gives warnings, throws a ProblemError. */
-export async function generateApi(tree: Tree, name: string): Promise<readonly Problem[]> {
+/** What was generated, and from what. */
+export interface Generated {
+  readonly api: Api;
+  readonly settings: Settings;
+  /** Warnings. */
+  readonly problems: readonly Problem[];
+}
+
+/** Brings everything that follows from the API's document up to date; throws a ProblemError. */
+export async function generateApi(tree: Tree, name: string): Promise<Generated> {
   const source = sourceOf(tree);
   const document = await loadDocument(specFileOf(tree, name), source);
   const { settings, problems: settingsProblems } = loadSettings(name, source);
@@ -24,7 +32,7 @@ export async function generateApi(tree: Tree, name: string): Promise<readonly Pr
   const problems = [...document.problems, ...settingsProblems, ...emitProblems, ...orphans(tree, api)];
   if (hasErrors(problems)) throw new ProblemError(problems);
   writeFiles(tree, files, ownedFolders(name));
-  return problems;
+  return { api, settings, problems };
 }
 
 function emit(

@@ -5,10 +5,9 @@ import { type Bundle, bundleContinuously } from '../bundle/bundle.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
 import { checkPackages } from '../package/bundled-packages.ts';
 import { hasErrors, ProblemError } from '../problem.ts';
-import { loadSettings, type Settings } from '../settings/settings.ts';
-import { diskSource } from './disk-source.ts';
+import type { Settings } from '../settings/settings.ts';
 import { linkFiles } from './function-here.ts';
-import { regenerate } from './regenerate.ts';
+import { type Regenerated, regenerate } from './regenerate.ts';
 import type { ServeOptions } from './serve.ts';
 import { watchFolders } from './watch.ts';
 
@@ -47,9 +46,8 @@ export async function follow(
     bundler = await watchSources(false);
   };
   const onChange = async () => {
-    const changed = await regenerated(options);
+    const { settings: next, changed } = await regenerated(options);
     if (changed.length > 0) log(`Regenerated ${changed.length} files.`);
-    const next = readSettings(root, api);
     if (!isDeepStrictEqual(next.function, settings.function)) await takeSettings(next);
     else if (changed.some((path) => path.endsWith('cloudapi.json'))) await renew(settings);
   };
@@ -69,16 +67,11 @@ export async function follow(
 
 const isSource = (file: string) => /\.(ya?ml|json)$/.test(file);
 
-/** Generates and reports warnings; gives the paths that changed. */
-export async function regenerated(options: ServeOptions): Promise<readonly string[]> {
-  const { problems, changed } = await regenerate(options.root, options.api);
-  if (problems.length > 0) options.report(new ProblemError(problems));
-  return changed;
-}
-
-/** The settings that are served, which no environment lies over. */
-export function readSettings(root: string, api: string): Settings {
-  return loadSettings(api, diskSource(root)).settings;
+/** Generates and reports warnings. */
+export async function regenerated(options: ServeOptions): Promise<Regenerated> {
+  const generated = await regenerate(options.root, options.api);
+  if (generated.problems.length > 0) options.report(new ProblemError(generated.problems));
+  return generated;
 }
 
 /** What is bundled into a folder. */

@@ -1,16 +1,17 @@
 // Brings one API up to date outside of an Nx generator run, on the real file system.
 import { FsTree, flushChanges } from 'nx/src/generators/tree';
-import { generateApi } from '../generate.ts';
-import type { Problem } from '../problem.ts';
+import { type Generated, generateApi } from '../generate.ts';
 
-/** Generates where something is out of date; gives warnings and the paths that changed. Throws a ProblemError. */
-export async function regenerate(
-  root: string,
-  api: string,
-): Promise<{ readonly problems: readonly Problem[]; readonly changed: readonly string[] }> {
+export interface Regenerated extends Generated {
+  /** Paths. */
+  readonly changed: readonly string[];
+}
+
+/** Generates where something is out of date. Throws a ProblemError. */
+export async function regenerate(root: string, api: string): Promise<Regenerated> {
   const tree = new FsTree(root, false);
-  const problems = await generateApi(tree, api);
+  const generated = await generateApi(tree, api);
   const changes = tree.listChanges();
   flushChanges(root, changes);
-  return { problems, changed: changes.map(({ path }) => path) };
+  return { ...generated, changed: changes.map(({ path }) => path) };
 }

@@ -11,13 +11,14 @@ import {
 import type { GatewayPlan } from '@gatefold/gateway/plan';
 import { bundleOnce } from '../bundle/bundle.ts';
 import { packageNames } from '../bundle/packages/imported.ts';
+import type { Api } from '../model/model.ts';
 import { toBundleProblems } from '../package/bundle-problems.ts';
 import { checkPackages } from '../package/bundled-packages.ts';
 import { checkExternalNames } from '../package/external-names.ts';
 import { hasErrors, ProblemError } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localApps } from './apps.ts';
-import { bundleOf, follow, readSettings, regenerated } from './follow.ts';
+import { bundleOf, follow, regenerated } from './follow.ts';
 import { instanceOptions, linkFiles } from './function-here.ts';
 
 export interface ServeOptions {
@@ -37,6 +38,9 @@ export interface ServeOptions {
 
 export interface Served {
   readonly url: string;
+  /** The API and the settings it started with. */
+  readonly api: Api;
+  readonly settings: Settings;
   /** The plan it started with. */
   readonly plan: GatewayPlan;
   readonly stop: () => Promise<void>;
@@ -45,8 +49,7 @@ export interface Served {
 /** Starts and resolves when the port is open. Rejects where the document, the sources or the port are not usable. */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { root, api, log } = options;
-  await regenerated(options);
-  const settings = readSettings(root, api);
+  const { api: model, settings } = await regenerated(options);
   const folder = join(root, 'tmp', 'serve', `${api}-${process.pid}`);
   await bundleFirst(options, folder, settings);
   linkFiles(settings, join(root, 'apps', api), folder);
@@ -66,6 +69,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const watching = options.watch ? await follow(options, folder, settings, renew) : undefined;
   return {
     url,
+    api: model,
+    settings,
     plan: running.plan,
     stop: async () => {
       await watching?.stop();

@@ -19,7 +19,7 @@ const list = '{ type: array, items: { type: string } }';
 
 async function warnings(schema: string, type: string) {
   const tree = treeWithApi('door', documentOf(schema), JSON.stringify({ function: { type } }));
-  const problems = await generateApi(tree, 'door');
+  const { problems } = await generateApi(tree, 'door');
   return problems.filter(({ code }) => code === 'gateway-cookies');
 }
 

@@ -1,6 +1,5 @@
 // nx serve <api>: the API behind the local gateway until Ctrl-C.
 import type { ExecutorContext } from '@nx/devkit';
-import { loadPlannedApi } from '../../planned-api.ts';
 import { formatProblems, ProblemError } from '../../problem.ts';
 import { localApps } from '../../serve/apps.ts';
 import { curlLine } from '../../serve/curl.ts';
@@ -32,7 +31,7 @@ export default async function serveExecutor(
       report,
       onExchange: (exchange) => console.log(describeExchange(exchange, options.trace)),
     });
-    console.log(await greeting(served, root, options.stage));
+    console.log(await greeting(served, options.stage));
     await stopSignal();
     await served.stop();
     return { success: true };
@@ -42,13 +41,12 @@ export default async function serveExecutor(
   }
 }
 
-async function greeting({ url, plan }: Served, root: string, stage: string): Promise<string> {
+async function greeting({ url, api, settings }: Served, stage: string): Promise<string> {
   const [app] = localApps(process.env);
-  const planned = await loadPlannedApi(diskSource(root), plan.api);
-  const curl = app && (await curlLine(planned, url, app, stage));
+  const curl = app && (await curlLine({ api, settings }, url, app, stage));
   return [
     '',
-    `  ${plan.api} is at ${url} (stage ${stage})`,
+    `  ${api.name} is at ${url} (stage ${stage})`,
     `  app key ${app?.appKey}, app secret ${app?.appSecret}`,
     ...(curl === undefined ? [] : ['', `  ${curl}`]),
     '',

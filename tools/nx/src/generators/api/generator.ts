@@ -27,7 +27,8 @@ export default async function apiGenerator(tree: Tree, options: ApiOptions): Pro
     if (!tree.exists(settingsFile(options.name))) {
       tree.write(settingsFile(options.name), defaultSettings(options.name));
     }
-    reportProblems(await generateApi(tree, options.name).catch(inPlaceOf(placed)), source);
+    const { problems } = await generateApi(tree, options.name).catch(inPlaceOf(placed));
+    reportProblems(problems, source);
     return () => {
       if (isNew) installPackagesTask(tree, true);
     };

@@ -12,7 +12,7 @@ export interface SyncResult {
 export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
   const source = sourceOf(tree);
   await withProblems(source, async () => {
-    for (const name of apiNames(tree)) reportProblems(await generateApi(tree, name), source);
+    for (const name of apiNames(tree)) reportProblems((await generateApi(tree, name)).problems, source);
   });
   return { outOfSyncMessage: 'Generated files no longer match their OpenAPI documents. Run: npx nx sync' };
 }
