@@ -1,4 +1,5 @@
 // An encoded answer -> the same as any client may get it.
+import { connectionHeaders } from '@gatefold/wire';
 import { AnswerError } from './answer-error.ts';
 import type { Reply } from './result.ts';
 
@@ -29,17 +30,8 @@ export function settleReply(
  */
 const mostHeaders = 15 * 1024;
 
-/** What is about one connection (RFC 9110, 7.6.1) or tells where the body ends; Node refuses to send some of it. */
-const transportHeaders = new Set([
-  'connection',
-  'content-length',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** What is about one connection or tells where the body ends; Node refuses to send some of it. */
+const transportHeaders = new Set([...connectionHeaders, 'content-length']);
 
 function settleHeaders(
   { headers }: Reply,

@@ -1,5 +1,6 @@
 // Operation descriptors and their messages, and what turns messages into requests and responses and back.
 
+export { connectionHeaders } from './connection-headers.ts';
 export { spellHeaders } from './encode-headers.ts';
 export type * from './exchange.ts';
 export type { Features } from './features.ts';

@@ -1,6 +1,6 @@
 // One operation of OpenAPI 3.x -> the same with parameters merged and references resolved.
 
-import { CONNECTION_HEADERS } from './connection-headers.ts';
+import { connectionHeaders } from '@gatefold/wire';
 import { followEntries, normaliseContent, normaliseHeaders } from './content.ts';
 import type { HeaderObject, OperationObject, RequestBodyObject, ResponseObject } from './document.ts';
 import type { SourceFile } from './files.ts';
@@ -161,7 +161,7 @@ function normaliseResponse(loading: Loading, { node, file }: RawTarget): Respons
 }
 
 /** Response headers that HTTP or the gateway sets: the document may describe them, a handler does not give them. */
-const TRANSPORT = new Set([...CONNECTION_HEADERS, 'content-length', 'date', 'server', 'x-ca-request-id']);
+const TRANSPORT = new Set([...connectionHeaders, 'content-length', 'date', 'server', 'x-ca-request-id']);
 
 function withoutTransport(loading: Loading, response: ResponseObject): ResponseObject {
   const { headers } = response;

@@ -1,6 +1,6 @@
 // Parameters of an operation and of its path -> one list with references resolved, one entry for each place and name.
 
-import { CONNECTION_HEADERS } from './connection-headers.ts';
+import { connectionHeaders } from '@gatefold/wire';
 import { normaliseField } from './content.ts';
 import type { ParameterObject } from './document.ts';
 import type { SourceFile } from './files.ts';
@@ -98,7 +98,7 @@ export function normaliseParameter(loading: Loading, target: RawTarget): Paramet
 const DESCRIBED_ELSEWHERE = new Set(['accept', 'authorization', 'content-type']);
 
 /** Request headers that whatever sends a request computes. */
-const TRANSPORT = new Set([...CONNECTION_HEADERS, 'content-length', 'expect', 'host']);
+const TRANSPORT = new Set([...connectionHeaders, 'content-length', 'expect', 'host']);
 
 /** True, with a report, for the name of a header that cannot be a parameter. */
 export function isIgnored(loading: Loading, node: Raw): boolean {

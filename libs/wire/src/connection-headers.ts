@@ -1,7 +1,7 @@
-// The names of headers that are about one connection: no caller and no handler gives them.
+// The names of headers that are about one connection, and end with it.
 
 /** In lower case (RFC 9110, 7.6.1). */
-export const CONNECTION_HEADERS: readonly string[] = [
+export const connectionHeaders: readonly string[] = [
   'connection',
   'keep-alive',
   'proxy-connection',
